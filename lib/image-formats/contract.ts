@@ -1,0 +1,72 @@
+import type { CatalogueEntry, FrameTable, ImageDescription, ImageFormatName, PixelFrame } from '@/lib/imaging/image-description';
+import type { VerificationProblem } from '@/lib/imaging/deidentified-bytes';
+import type { JpegCodec } from './jpeg/jpeg-codec';
+
+/** What de-identifying and parsing need to know besides the bytes. */
+export interface DeidentifyContext {
+  /** 32 secret bytes of the project. Pseudonyms are HMAC-SHA-256 under it. */
+  readonly pseudonymKey: Uint8Array;
+  /**
+   * For files that carry no UIDs of their own (NIfTI, PNG, JPEG): files with the same keys share a study / series.
+   * Must not be a file or folder name once it leaves the machine: use `opaqueGroupingKey`.
+   */
+  readonly grouping: { readonly studyKey: string; readonly seriesKey?: string };
+  /** Given by the uploader for files that do not say; ignored for DICOM. Default OT / UNKNOWN. */
+  readonly modality?: string;
+  readonly bodyPart?: string;
+  /** Hex SHA-256 of the de-identified bytes when the caller already has it (saves hashing them again). */
+  readonly contentSha256?: string;
+}
+
+/** Counts only, never values: goes into the audit row of the image. */
+export interface DeidentificationReport {
+  readonly format: ImageFormatName;
+  /** Name and version of the rules that were applied. */
+  readonly profile: string;
+  readonly kept: number;
+  readonly replaced: number;
+  readonly removed: number;
+  readonly privateRemoved: number;
+  /** Pixel cells in which bits outside the stored bits were cleared. */
+  readonly maskedCells: number;
+  readonly trailingBytesDropped: number;
+}
+
+export interface Deidentified {
+  readonly bytes: Uint8Array;
+  readonly report: DeidentificationReport;
+}
+
+export interface ParsedImage {
+  readonly description: ImageDescription;
+  readonly frameTable: FrameTable;
+  readonly catalogue: CatalogueEntry;
+}
+
+/** Decoders that are not pure JavaScript; the caller instantiates them and passes them in. */
+export interface Codecs {
+  readonly jpeg?: JpegCodec;
+}
+
+/**
+ * One member of the family of image formats. All functions are pure and synchronous, run in Node, browser and worker,
+ * and throw only FiducialError: 'malformed' (broken or lying file), 'unsupported' (named kind), 'too_large'.
+ */
+export interface ImageFormat {
+  readonly name: ImageFormatName;
+  readonly displayName: string;
+  /** Of the stored object. */
+  readonly mediaType: string;
+  /** Lower case with the dot; a hint for file pickers, never a proof. */
+  readonly extensions: readonly string[];
+  /** Judges by content alone; `head` is the beginning of the file, 1 KiB suffices. */
+  sniff(head: Uint8Array): boolean;
+  /** Removes identity. Deterministic for a key, and idempotent: deidentify(deidentify(x)) = deidentify(x). */
+  deidentify(bytes: Uint8Array, context: DeidentifyContext): Deidentified;
+  /** Server's second look: empty when the bytes are exactly what `deidentify` under this key produces. Never throws. */
+  verify(bytes: Uint8Array, context: DeidentifyContext): readonly VerificationProblem[];
+  /** Of de-identified bytes (frame offsets are offsets into the stored object). */
+  parse(bytes: Uint8Array, context: DeidentifyContext): ParsedImage;
+  /** `frameBytes` is the frame's byte range of the stored object. Returns stored values (no modality, VOI or inversion). */
+  decodeFrame(description: ImageDescription, frameBytes: Uint8Array, codecs: Codecs): PixelFrame;
+}

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+
+/**
+ * What ingest stores with an Image row (as JSON) and what the viewer receives: everything needed to fetch, decode,
+ * window, orient and measure the image, and nothing that identifies a patient.
+ */
+
+export const sampleTypes = ['uint8', 'int8', 'uint16', 'int16', 'uint32', 'int32', 'float32', 'float64'] as const;
+/** Type of one stored value after decoding. */
+export type SampleType = (typeof sampleTypes)[number];
+
+export const imageFormatNames = ['dicom', 'nifti', 'png', 'jpeg'] as const;
+export type ImageFormatName = (typeof imageFormatNames)[number];
+
+const vector3 = z.tuple([z.number(), z.number(), z.number()]);
+const cosines = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number(), z.number()]);
+
+/** x, y, z in the patient system LPS: x to the patient's left, y to the back, z to the head (PS3.3 C.7.6.2.1.1). */
+export type Vector3 = z.infer<typeof vector3>;
+/** LPS direction of growing column index (first three), then of growing row index (last three). */
+export type OrientationCosines = z.infer<typeof cosines>;
+
+export const voiWindowSchema = z.object({
+  center: z.number(),
+  /** In units after the modality transform. At least 1 for LINEAR, above 0 otherwise (PS3.3 C.11.2.1.2). */
+  width: z.number().positive(),
+  explanation: z.string().optional(),
+});
+export type VoiWindow = z.infer<typeof voiWindowSchema>;
+
+/** Modality or VOI lookup table (PS3.3 C.11.1.1, C.11.2.1.1): `entries[i]` belongs to input `firstMapped + i`. */
+export const lookupTableSchema = z.object({
+  firstMapped: z.int(),
+  bits: z.int().min(1).max(16),
+  entries: z.array(z.int().min(0).max(65535)).min(1).max(65536),
+});
+export type LookupTable = z.infer<typeof lookupTableSchema>;
+
+/** How the stored pixels are first put on the screen: mirrored left-right (or not), THEN turned clockwise. */
+export const presentationSchema = z.object({
+  flipHorizontal: z.boolean(),
+  /** Degrees clockwise. */
+  rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
+});
+export type Presentation = z.infer<typeof presentationSchema>;
+
+/** What one frame of a multi-frame object says differently from the image as a whole (functional groups). */
+export const frameDetailSchema = z.object({
+  rescaleSlope: z.number().optional(),
+  rescaleIntercept: z.number().optional(),
+  windows: z.array(voiWindowSchema).optional(),
+  imagePosition: vector3.optional(),
+  imageOrientation: cosines.optional(),
+});
+export type FrameDetail = z.infer<typeof frameDetailSchema>;
+
+/** Row = distance between the centres of two rows (vertical); column = between two columns (horizontal). Both mm. */
+export const pixelSpacingSchema = z.object({
+  row: z.number().positive(),
+  column: z.number().positive(),
+  source: z.enum(['PixelSpacing', 'ImagerPixelSpacing', 'pixdim']),
+});
+export type PixelSpacing = z.infer<typeof pixelSpacingSchema>;
+
+export const imageDescriptionSchema = z.object({
+  format: z.enum(imageFormatNames),
+  rows: z.int().min(1).max(65535),
+  columns: z.int().min(1).max(65535),
+  frames: z.int().min(1),
+  /** Time points of a 4-D volume; frame = volume × (frames / volumes) + slice. 1 for everything else. */
+  volumes: z.int().min(1),
+  samplesPerPixel: z.union([z.literal(1), z.literal(3)]),
+  bitsAllocated: z.union([z.literal(8), z.literal(16), z.literal(32), z.literal(64)]),
+  bitsStored: z.int().min(1).max(64),
+  highBit: z.int().min(0).max(63),
+  pixelRepresentation: z.union([z.literal(0), z.literal(1)]),
+  sampleType: z.enum(sampleTypes),
+  photometricInterpretation: z.enum(['MONOCHROME1', 'MONOCHROME2', 'RGB']),
+  /** Of the stored bytes; decoded frames are always interleaved. */
+  planarConfiguration: z.union([z.literal(0), z.literal(1)]),
+  byteOrder: z.enum(['little', 'big']),
+
+  rescaleSlope: z.number(),
+  rescaleIntercept: z.number(),
+  /** Unit after rescaling, e.g. "HU"; null when the file does not say. */
+  rescaleType: z.string().nullable(),
+  modalityLut: lookupTableSchema.nullable(),
+  windows: z.array(voiWindowSchema),
+  voiLutFunction: z.enum(['LINEAR', 'LINEAR_EXACT', 'SIGMOID']),
+  voiLut: lookupTableSchema.nullable(),
+  /** Stored values that mean "no data" (PS3.3 C.7.5.1.1.2): the value, or all between it and the limit. */
+  pixelPaddingValue: z.number().nullable(),
+  pixelPaddingRangeLimit: z.number().nullable(),
+  /** Smallest and largest stored value over all frames, padding and NaN left out; null when there are none or it was not cheap. */
+  minimum: z.number().nullable(),
+  maximum: z.number().nullable(),
+
+  spacing: pixelSpacingSchema.nullable(),
+  /** Vertical size of one pixel divided by its horizontal size. */
+  pixelAspectRatio: z.number().positive(),
+  imageOrientation: cosines.nullable(),
+  /** LPS position (mm) of the centre of the first frame's first pixel. */
+  imagePosition: vector3.nullable(),
+  sliceThickness: z.number().nullable(),
+  /** LPS vector (mm) from frame k to frame k+1 of one volume. */
+  sliceStep: vector3.nullable(),
+  frameTimeMs: z.number().positive().nullable(),
+  laterality: z.enum(['L', 'R', 'B', 'U']).nullable(),
+  /** DICOM defined term, e.g. CT, MR, DX. */
+  modality: z.string().regex(/^[A-Z0-9_]{1,16}$/),
+  /** Code of `bodyParts` (anatomy.ts); 'UNKNOWN' when the file does not say. */
+  bodyPart: z.string().regex(/^[A-Z0-9_]{1,16}$/),
+  presentation: presentationSchema,
+  /** One entry per frame, or null when no frame differs from the image. */
+  perFrame: z.array(frameDetailSchema).nullable(),
+});
+export type ImageDescription = z.infer<typeof imageDescriptionSchema>;
+
+/** Byte ranges inside the stored object; `uniform`: frame k lies at offset + k × length. */
+export const frameTableSchema = z.object({
+  encoding: z.enum(['raw', 'png', 'jpeg']),
+  frames: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('uniform'), offset: z.int().min(0), length: z.int().min(1), count: z.int().min(1) }),
+    z.object({ kind: z.literal('explicit'), ranges: z.array(z.tuple([z.int().min(0), z.int().min(1)])).min(1) }),
+  ]),
+});
+export type FrameTable = z.infer<typeof frameTableSchema>;
+
+/** Byte range of a frame (0-based), or null when there is no such frame. */
+export function frameByteRange(table: FrameTable, frame: number): { offset: number; length: number } | null {
+  if (!Number.isInteger(frame) || frame < 0) return null;
+  if (table.frames.kind === 'uniform') {
+    const { offset, length, count } = table.frames;
+    return frame < count ? { offset: offset + frame * length, length } : null;
+  }
+  const range = table.frames.ranges[frame];
+  return range ? { offset: range[0], length: range[1] } : null;
+}
+
+const uid = z.string().regex(/^[0-9.]{1,64}$/);
+
+/** Where the image belongs in Study ▸ Series ▸ Image. Every identifier is already a pseudonym of the project. */
+export const catalogueEntrySchema = z.object({
+  studyInstanceUid: uid,
+  seriesInstanceUid: uid,
+  sopInstanceUid: uid,
+  /** e.g. "P-7K3M9QXZ". */
+  patientPseudonym: z.string().regex(/^P-[0-9A-HJKMNP-TV-Z]{8}$/),
+  modality: z.string(),
+  bodyPart: z.string(),
+  seriesNumber: z.int().nullable(),
+  instanceNumber: z.int().nullable(),
+  /** Only from the table of vetted descriptions; null otherwise. */
+  seriesDescription: z.string().nullable(),
+  frameOfReferenceUid: uid.nullable(),
+  /** mm along the series normal; sorts the instances of a series. Null without geometry (then instanceNumber sorts). */
+  slicePosition: z.number().nullable(),
+});
+export type CatalogueEntry = z.infer<typeof catalogueEntrySchema>;
+
+export type SampleArray =
+  | Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array | Float64Array;
+
+/** One decoded frame: stored values, row by row from the top-left, colour interleaved (RGBRGB…). */
+export interface PixelFrame {
+  rows: number;
+  columns: number;
+  samplesPerPixel: 1 | 3;
+  values: SampleArray;
+}
