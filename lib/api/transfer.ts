@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { LIMITS } from '@/lib/domain/limits';
+import { UPLOAD_STATES } from '@/lib/domain/upload';
+import { declareEndpoint, idSchema, pageOf, pageQuery, timestamp } from './declare';
+
+export const uploadItemSchema = z.object({
+  id: z.string(),
+  /** The client's own name for the file (a random id): the server never learns the file's name. */
+  clientKey: z.string(),
+  state: z.enum(UPLOAD_STATES),
+  /** Why it was refused, in plain words; empty otherwise. */
+  reason: z.string(),
+  imageId: z.string().nullable(),
+  studyId: z.string().nullable(),
+  byteLength: z.int(),
+});
+export type UploadItemView = z.infer<typeof uploadItemSchema>;
+
+export const uploadBatchSchema = z.object({
+  id: z.string(), projectId: z.string(), createdAt: timestamp,
+  counts: z.object({ receiving: z.int(), processing: z.int(), stored: z.int(), duplicate: z.int(), refused: z.int(), cancelled: z.int() }),
+});
+
+export const importReportSchema = z.object({
+  images: z.int(), annotations: z.int(), labelSets: z.int(),
+  /** Content hashes of images in the file that the project does not have. */
+  missingImages: z.array(z.string()),
+});
+
+const tag = 'transfer';
+const project = '/api/v1/projects/{projectId}' as const;
+const params = z.strictObject({ projectId: idSchema });
+
+export const transferEndpoints = {
+  getPseudonymKey: declareEndpoint({
+    id: 'getPseudonymKey', tag, method: 'GET', path: `${project}/pseudonym-key`, scope: 'upload',
+    summary: 'The project’s pseudonym key, with which a client de-identifies before it uploads. Audited.', params,
+    reply: z.object({ key: z.string().describe('32 bytes, base64url') }),
+  }),
+  createUploadBatch: declareEndpoint({
+    id: 'createUploadBatch', tag, method: 'POST', path: `${project}/uploads`, scope: 'upload', status: 201,
+    summary: 'Start a batch. Files of the batch are then sent with tus to /api/v1/tus (metadata: batchId, clientKey, groupKey, modality, anatomy).', params,
+    body: z.strictObject({}), reply: uploadBatchSchema,
+  }),
+  listUploadBatches: declareEndpoint({
+    id: 'listUploadBatches', tag, method: 'GET', path: `${project}/uploads`, scope: 'upload', summary: 'My recent batches.', params, query: pageQuery,
+    reply: pageOf(uploadBatchSchema),
+  }),
+  listUploadItems: declareEndpoint({
+    id: 'listUploadItems', tag, method: 'GET', path: '/api/v1/uploads/{batchId}/items', scope: 'upload', summary: 'What became of each file.',
+    params: z.strictObject({ batchId: idSchema }), query: pageQuery.extend({ changedSince: z.coerce.number().int().min(0).optional() }),
+    reply: pageOf(uploadItemSchema).extend({ counts: uploadBatchSchema.shape.counts, cursorNow: z.int() }),
+  }),
+  exportAnnotations: declareEndpoint({
+    id: 'exportAnnotations', tag, method: 'GET', path: `${project}/export/{format}`, scope: 'export', summary: 'Download the labels, streamed.',
+    params: params.extend({ format: z.string().max(32) }), replyKind: 'bytes', produces: ['application/json'],
+  }),
+  importAnnotations: declareEndpoint({
+    id: 'importAnnotations', tag, method: 'POST', path: `${project}/import`, scope: 'export',
+    summary: 'Bring a native JSON export back into a project with the same images and no annotations.', params,
+    body: z.unknown(), maxBodyBytes: LIMITS.importBodyBytes, reply: importReportSchema,
+  }),
+};
+
+export const systemEndpoints = {
+  getHealth: declareEndpoint({
+    id: 'getHealth', tag: 'system', method: 'GET', path: '/api/health', scope: 'public', summary: 'Is the server able to work?',
+    reply: z.object({ status: z.literal('ok'), version: z.string() }),
+  }),
+  getOpenApi: declareEndpoint({
+    id: 'getOpenApi', tag: 'system', method: 'GET', path: '/api/v1/openapi.json', scope: 'public', summary: 'This document.', reply: z.record(z.string(), z.unknown()),
+  }),
+  getAnnotationsSchema: declareEndpoint({
+    id: 'getAnnotationsSchema', tag: 'system', method: 'GET', path: '/api/v1/schemas/annotations.json', scope: 'public', summary: 'JSON Schema of the native export.', reply: z.record(z.string(), z.unknown()),
+  }),
+};

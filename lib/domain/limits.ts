@@ -1,0 +1,35 @@
+/** Published limits (see docs/limits.md); sizes in bytes unless the name says otherwise. */
+const MiB = 1024 * 1024;
+const GiB = 1024 * MiB;
+
+export const LIMITS = {
+  fileBytes: 2 * GiB,
+  imagePixels: 100_000_000,
+  imageSidePixels: 32_767,
+  dicomDepth: 32,
+  dicomElements: 200_000,
+  dicomHeaderBytes: 64 * MiB,
+  frames: 20_000,
+  niftiBytes: 4 * GiB,
+  parserCpuS: 60,
+  parserWallMs: 120_000,
+  parserHeapMiB: 1536,
+  jsonBodyBytes: 4 * MiB,
+  importBodyBytes: 256 * MiB,
+  polygonPoints: 10_000,
+  annotationsPerImage: 5_000,
+  batchOperations: 500,
+  pageSize: 200,
+} as const;
+
+export const LOCK = {
+  /** A lease that is not renewed ends after this; the database's clock decides. */
+  leaseMs: 60_000,
+  renewEveryMs: 15_000,
+  /** The client stops editing this long before the lease would end without an acknowledgement. */
+  safetyMs: 10_000,
+} as const;
+
+export const SESSION = { idleMs: 30 * 60_000, absoluteMs: 12 * 3_600_000 } as const;
+export const INVITATION = { validMs: 7 * 24 * 3_600_000 } as const;
+export const PASSWORD = { minLength: 10, maxLength: 200 } as const;

@@ -1,0 +1,4 @@
+export * from './actor';
+export * from './audit';
+export * from './require';
+export * from './visible';
