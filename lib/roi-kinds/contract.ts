@@ -45,6 +45,8 @@ export interface RoiKind<R extends { kind: string }, S extends z.ZodType<R> = z.
   readonly kind: R['kind'];
   /** English name for a toolbar or a table. */
   readonly title: string;
+  /** Default key of its tool, upper case; no two kinds share one. */
+  readonly shortcut: string;
   readonly schema: S;
   readonly gesture: Gesture<R>;
   readonly vertices: VertexEditing<R> | null;

@@ -21,6 +21,7 @@ const fromBox = ({ cx, cy, width, height, rotation: turn }: OrientedBox): Ellips
 export const ellipse: RoiKind<EllipseRoi, typeof ellipseSchema> = {
   kind: 'ellipse',
   title: 'Ellipse',
+  shortcut: 'E',
   schema: ellipseSchema,
   gesture: {
     input: 'drag',

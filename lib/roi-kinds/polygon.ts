@@ -42,6 +42,7 @@ function withoutRepeats(points: readonly Point[]): Point[] {
 export const polygon: RoiKind<PolygonRoi, typeof polygonSchema> = {
   kind: 'polygon',
   title: 'Polygon',
+  shortcut: 'P',
   schema: polygonSchema,
   gesture: {
     input: 'points',

@@ -19,6 +19,7 @@ const fromBox = ({ cx, cy, width, height, rotation: turn }: OrientedBox): Rectan
 export const rectangle: RoiKind<RectangleRoi, typeof rectangleSchema> = {
   kind: 'rectangle',
   title: 'Rectangle',
+  shortcut: 'R',
   schema: rectangleSchema,
   gesture: {
     input: 'drag',

@@ -1,0 +1,25 @@
+/** The drawing machine: pure, headless, deterministic. Events in; state and effects out. */
+export { createEditor } from './editor';
+export type { Editor, EditorListener, EditorOptions } from './editor';
+export type { EditorEffect, RefusalReason } from './effects';
+export type { EditorEvent, InterruptReason, KeyInput, Modifiers, PointerInput, ToolId } from './events';
+export type { Hand, HandName } from './hands/hand';
+export { chordOf, DEFAULT_KEYMAP, digitsMean, findKeyConflicts, remapKeys, resolveKey } from './keymap';
+export type { ActionName, KeyConflict, KeyContext, Keymap } from './keymap';
+export type { Annotations, EditorAnnotation } from './model/annotation';
+export { applyChanges, idOfChange, invertChanges } from './model/changes';
+export type { Change } from './model/changes';
+export type { EditorImage, EditorLimits, EditorState, ParkedOutline, PendingRoi } from './state';
+export { HIT_TOLERANCE_CSS_PX, tolerancePx } from './hands/reach';
+export { idleHand, kindOfTool } from './hands/idle-hand';
+export { roiAt } from './model/hit-test';
+export type { RoiHit } from './model/hit-test';
+export { annotationsOfFrame } from './model/frame-index';
+export { currentKeyContext, handleAt, isLocked, visibleAnnotations, visibleDraft, visibleHandles } from './render-list';
+export type { Draft, VisibleAnnotation, VisibleHandle } from './render-list';
+export { imageToScreen, MAX_SCALE, MIN_SCALE, screenToImage, toImage, toImageLength, toScreen } from './view/viewport';
+export type { QuarterTurn, Size, Viewport } from './view/viewport';
+export { centreOn, fitViewport, flipView, panBy, resizeCanvas, rotateView, UPRIGHT, viewCentre, zoomAt } from './view/viewport-moves';
+export type { Presentation } from './view/viewport-moves';
+export { dragWindow } from './view/window';
+export type { ValueWindow } from './view/window';
