@@ -17,11 +17,12 @@ function windowForStored(description: ImageDescription, range: ValueRange, frame
 }
 
 /**
- * The window an image opens with: the file's first; for CT in Hounsfield units soft tissue; else the full range of the
+ * The window an image opens with: for colour the one that changes nothing; the file's first; for CT in Hounsfield units soft tissue; else the full range of the
  * values over the image. Null when the file brings a VOI lookup table and no window: show through the table.
  * @param range over the image or the frame; by default the description's own
  */
 export function defaultWindow(description: ImageDescription, range: ValueRange | null = imageRange(description), frame = 0): VoiWindow | null {
+  if (description.samplesPerPixel === 3) return windowForRange(0, 2 ** description.bitsStored - 1, 'LINEAR');
   const fromFile = frameFields(description, frame).windows[0];
   if (fromFile) return fromFile;
   if (description.voiLut) return null;

@@ -1,4 +1,4 @@
-import type { FrameDetail, ImageDescription, LookupTable } from '../image-description';
+import type { FrameDetail, ImageDescription, LookupTable, OrientationCosines, Vector3, VoiWindow } from '../image-description';
 
 /** Output of a lookup table; inputs outside it take the nearest end (PS3.3 C.11.1.1.1). */
 export function lookUp(table: LookupTable, input: number): number {
@@ -6,19 +6,23 @@ export function lookUp(table: LookupTable, input: number): number {
   return table.entries[index] ?? 0;
 }
 
-type FrameFields = Required<Pick<FrameDetail, 'rescaleSlope' | 'rescaleIntercept' | 'windows'>> & Pick<FrameDetail, 'imagePosition' | 'imageOrientation'>;
+export interface FrameFields {
+  rescaleSlope: number;
+  rescaleIntercept: number;
+  windows: readonly VoiWindow[];
+  imagePosition: Vector3 | null;
+  imageOrientation: OrientationCosines | null;
+}
 
 /** What holds for one frame (0-based): the frame's own values where it has them, else the image's. */
 export function frameFields(description: ImageDescription, frame = 0): FrameFields {
-  const own = description.perFrame?.[frame] ?? {};
-  const position = own.imagePosition ?? description.imagePosition;
-  const orientation = own.imageOrientation ?? description.imageOrientation;
+  const own: FrameDetail = description.perFrame?.[frame] ?? {};
   return {
     rescaleSlope: own.rescaleSlope ?? description.rescaleSlope,
     rescaleIntercept: own.rescaleIntercept ?? description.rescaleIntercept,
     windows: own.windows ?? description.windows,
-    ...(position ? { imagePosition: position } : {}),
-    ...(orientation ? { imageOrientation: orientation } : {}),
+    imagePosition: own.imagePosition ?? description.imagePosition,
+    imageOrientation: own.imageOrientation ?? description.imageOrientation,
   };
 }
 

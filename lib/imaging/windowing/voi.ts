@@ -10,7 +10,8 @@ export type VoiFunction = ImageDescription['voiLutFunction'];
 export function applyWindow(value: number, window: VoiWindow, voiFunction: VoiFunction): number {
   const { center, width } = window;
   if (voiFunction === 'SIGMOID') return 1 / (1 + Math.exp((-4 * (value - center)) / width));
-  if (voiFunction === 'LINEAR_EXACT') {
+  // A LINEAR window below 1 has no meaning in the standard; PET and parametric maps have them and mean the exact form.
+  if (voiFunction === 'LINEAR_EXACT' || width < 1) {
     if (value <= center - width / 2) return 0;
     if (value > center + width / 2) return 1;
     return (value - center) / width + 0.5;

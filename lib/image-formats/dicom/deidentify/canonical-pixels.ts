@@ -1,0 +1,89 @@
+import type { ImagePixelModule } from '../describe/image-pixel-module';
+
+/** Where the stored value sits in its cell: `shift` empty bits below it, sign-extended above it if signed. */
+export interface CellLayout {
+  readonly bitsAllocated: 8 | 16 | 32;
+  readonly bitsStored: number;
+  readonly highBit: number;
+  readonly pixelRepresentation: 0 | 1;
+}
+
+/** Value of a cell: masked to Bits Stored at High Bit, sign-extended when signed (PS3.5 8.1.1). */
+export function cellValue(cell: number, layout: CellLayout): number {
+  const above = 31 - layout.highBit;
+  const below = 32 - layout.bitsStored;
+  return layout.pixelRepresentation === 1 ? (cell << above) >> below : (cell << above) >>> below;
+}
+
+function canonicalCell(cell: number, layout: CellLayout): number {
+  return cellValue(cell, layout) << (layout.highBit + 1 - layout.bitsStored);
+}
+
+function swapBytes(bytes: Uint8Array, cellBytes: number): void {
+  for (let at = 0; at + cellBytes <= bytes.length; at += cellBytes) {
+    for (let i = 0, j = cellBytes - 1; i < j; i += 1, j -= 1) {
+      const low = bytes[at + i] ?? 0;
+      bytes[at + i] = bytes[at + j] ?? 0;
+      bytes[at + j] = low;
+    }
+  }
+}
+
+function swapWidth(module: ImagePixelModule): number {
+  if (module.pixelData.littleEndian) return 1;
+  if (module.bitsAllocated === 8) return module.pixelData.vr === 'OW' ? 2 : 1;
+  return module.bitsAllocated / 8;
+}
+
+/**
+ * Little endian pixel bytes in which every bit outside Bits Stored is what sign or zero extension makes it, so that
+ * overlays hidden in unused bits (retired in PS3.5, still written) are gone. Stored values do not change.
+ * Copies once; the result owns its memory.
+ */
+export function canonicalisePixels(bytes: Uint8Array, module: ImagePixelModule): { pixels: Uint8Array; maskedCells: number } {
+  const pixels = bytes.slice(module.pixelData.offset, module.pixelData.offset + module.frameBytes * module.frames + swapPadding(module));
+  const width = swapWidth(module);
+  if (width > 1) swapBytes(pixels, width);
+  const exact = pixels.subarray(0, module.frameBytes * module.frames);
+  return { pixels: exact, maskedCells: module.bitsStored < module.bitsAllocated ? maskCells(exact, module) : 0 };
+}
+
+/** 8-bit values in big endian words: the last value of an odd count shares its word with the padding byte. */
+function swapPadding(module: ImagePixelModule): number {
+  return swapWidth(module) === 2 && module.bitsAllocated === 8 ? (module.frameBytes * module.frames) % 2 : 0;
+}
+
+function maskCells(pixels: Uint8Array, layout: CellLayout): number {
+  const count = pixels.length / (layout.bitsAllocated / 8);
+  const cells = layout.bitsAllocated === 8 ? pixels
+    : layout.bitsAllocated === 16 ? new Uint16Array(pixels.buffer, 0, count) : new Uint32Array(pixels.buffer, 0, count);
+  return layout.highBit + 1 === layout.bitsStored && layout.pixelRepresentation === 0
+    ? maskUnsigned(cells, 2 ** layout.bitsStored - 1)
+    : maskAny(cells, layout);
+}
+
+function maskUnsigned(cells: Uint8Array | Uint16Array | Uint32Array, mask: number): number {
+  let masked = 0;
+  for (let i = 0; i < cells.length; i += 1) {
+    const cell = cells[i] as number;
+    if ((cell & mask) >>> 0 !== cell) {
+      cells[i] = cell & mask;
+      masked += 1;
+    }
+  }
+  return masked;
+}
+
+function maskAny(cells: Uint8Array | Uint16Array | Uint32Array, layout: CellLayout): number {
+  const all = 2 ** layout.bitsAllocated - 1;
+  let masked = 0;
+  for (let i = 0; i < cells.length; i += 1) {
+    const cell = cells[i] as number;
+    const canonical = (canonicalCell(cell, layout) & all) >>> 0;
+    if (canonical !== cell) {
+      cells[i] = canonical;
+      masked += 1;
+    }
+  }
+  return masked;
+}

@@ -1,0 +1,131 @@
+import { isStandardUid, pseudonymisePatient, pseudonymisePatientOfStudy, pseudonymiseUid, sealBytes } from '@/lib/imaging/identity/pseudonyms';
+import type { Deidentified, DeidentifyContext } from '../../contract';
+import { readImagePixelModule } from '../describe/image-pixel-module';
+import { keptAttributes } from '../profile/kept-attributes';
+import { fileHeader, methodElement, methodTag, profileName, readSeal, writtenAttributes } from '../profile/written-attributes';
+import { readRawText, readText } from '../reading/element-values';
+import { openDicomFile } from '../reading/open-file';
+import { malformed } from '../reading/refusals';
+import type { DicomDataset } from '../reading/walk-elements';
+import { elementsLength, encodeElements, textElement, writeElements } from '../writing/encode-elements';
+import type { EncodableElement } from '../writing/encode-elements';
+import { canonicalisePixels } from './canonical-pixels';
+import { cleanDataset } from './clean-element';
+import type { CleaningCounts } from './clean-element';
+
+const patientIdTag = 0x00100020;
+const issuerTag = 0x00100021;
+const sopClassTag = 0x00080016;
+const sopInstanceTag = 0x00080018;
+const modalityTag = 0x00080060;
+const studyTag = 0x0020000d;
+const seriesTag = 0x0020000e;
+
+/** Read for their meaning, never kept as they are. */
+const consulted: ReadonlyMap<number, string> = new Map([
+  [patientIdTag, 'LO'], [issuerTag, 'LO'], [methodTag, 'LO'], [0x7fe00008, 'OF'], [0x7fe00009, 'OD'],
+]);
+
+export function wantedVr(tag: number): string | undefined {
+  const kept = keptAttributes.get(tag)?.vr;
+  return kept === 'OB|OW' ? 'OW' : (kept ?? consulted.get(tag));
+}
+
+export interface DeidentifiedDicom extends Deidentified {
+  /** True when the input already carried this project's seal, so its pseudonyms were left as they are. */
+  readonly wasSealed: boolean;
+}
+
+interface Identity {
+  readonly renameUid: (uid: string) => string;
+  readonly patient: string;
+}
+
+/**
+ * Keep-list de-identification into explicit VR little endian. The seal in Deidentification Method is an HMAC under the
+ * project's key over every header byte but its own: whoever cannot compute it has not made the file, so a file with a
+ * right seal is known to hold pseudonyms of this project, and one with a wrong seal is treated like any other.
+ * It does not cover the pixels, which are canonical by construction.
+ * @throws FiducialError 'malformed' | 'unsupported' | 'too_large'
+ */
+export function deidentifyDicom(bytes: Uint8Array, context: DeidentifyContext): DeidentifiedDicom {
+  const opened = openDicomFile(bytes, wantedVr);
+  const { dataset } = opened;
+  const module = readImagePixelModule(bytes, dataset);
+  const key = context.pseudonymKey;
+  const counts: CleaningCounts = { kept: 0, replaced: 0, dropped: 0 };
+  const build = (identity: Identity): EncodableElement[] =>
+    withWritten(cleanDataset(dataset, { bytes, pixelRepresentation: module.pixelRepresentation, renameUid: identity.renameUid, counts }), dataset, bytes, identity);
+
+  const foundSeal = readSeal(textOf(bytes, dataset, methodTag));
+  let elements: EncodableElement[] | null = null;
+  if (foundSeal) {
+    const asIs = build({ renameUid: (uid) => uid, patient: textOf(bytes, dataset, patientIdTag) });
+    if (sealOf(key, asIs) === foundSeal) elements = asIs;
+  }
+  const wasSealed = elements !== null;
+  if (!elements) {
+    Object.assign(counts, { kept: 0, replaced: 0, dropped: 0 });
+    elements = build(newIdentity(bytes, dataset, key));
+  }
+  const { pixels, maskedCells } = canonicalisePixels(bytes, module);
+  const report = {
+    format: 'dicom', profile: profileName, kept: counts.kept, replaced: counts.replaced, removed: opened.counts.skipped + counts.dropped,
+    privateRemoved: opened.counts.skippedPrivate, maskedCells, trailingBytesDropped: opened.trailingBytes,
+  } as const;
+  return { bytes: assemble(elements, sealOf(key, elements), pixels, module.bitsAllocated > 8 ? 'OW' : 'OB'), report, wasSealed };
+}
+
+function textOf(bytes: Uint8Array, dataset: DicomDataset, tag: number): string {
+  const element = dataset.get(tag);
+  return element ? readText(bytes, element) : '';
+}
+
+function rawTextOf(bytes: Uint8Array, dataset: DicomDataset, tag: number): string {
+  const element = dataset.get(tag);
+  return element ? readRawText(bytes, element) : '';
+}
+
+function newIdentity(bytes: Uint8Array, dataset: DicomDataset, key: Uint8Array): Identity {
+  const study = rawTextOf(bytes, dataset, studyTag) || rawTextOf(bytes, dataset, sopInstanceTag);
+  const patientId = rawTextOf(bytes, dataset, patientIdTag);
+  return {
+    renameUid: (uid) => pseudonymiseUid(key, uid),
+    patient: patientId ? pseudonymisePatient(key, rawTextOf(bytes, dataset, issuerTag), patientId) : pseudonymisePatientOfStudy(key, study),
+  };
+}
+
+/** Adds constants, pseudonyms and the UIDs that a data set must have even when the original lacked them. */
+function withWritten(cleaned: EncodableElement[], dataset: DicomDataset, bytes: Uint8Array, identity: Identity): EncodableElement[] {
+  const instance = rawTextOf(bytes, dataset, sopInstanceTag);
+  const sopClass = rawTextOf(bytes, dataset, sopClassTag);
+  if (!instance) throw malformed('The DICOM file has no SOP Instance UID.');
+  if (!isStandardUid(sopClass)) throw malformed('The DICOM file has no SOP Class UID of the standard.');
+  const all = new Map(cleaned.map((element) => [element.tag, element]));
+  const addMissing = (tag: number, vr: string, text: () => string): void => {
+    if (!all.has(tag)) all.set(tag, textElement(tag, vr, text()));
+  };
+  addMissing(studyTag, 'UI', () => identity.renameUid(`study-of\n${instance}`));
+  addMissing(seriesTag, 'UI', () => identity.renameUid(`series-of\n${instance}`));
+  addMissing(modalityTag, 'CS', () => 'OT');
+  addMissing(0x00100040, 'CS', () => '');
+  for (const element of writtenAttributes(identity.patient)) all.set(element.tag, element);
+  return [...all.values()].sort((a, b) => a.tag - b.tag);
+}
+
+function sealOf(key: Uint8Array, elements: readonly EncodableElement[]): string {
+  return sealBytes(key, [encodeElements(elements)]);
+}
+
+function valueText(elements: readonly EncodableElement[], tag: number): string {
+  return String.fromCharCode(...(elements.find((element) => element.tag === tag)?.value ?? []));
+}
+
+function assemble(elements: readonly EncodableElement[], seal: string, pixels: Uint8Array, pixelVr: 'OB' | 'OW'): Uint8Array {
+  const header = fileHeader(valueText(elements, sopClassTag), valueText(elements, sopInstanceTag));
+  const all = [...elements, methodElement(seal), { tag: 0x7fe00010, vr: pixelVr, value: pixels }].sort((a, b) => a.tag - b.tag);
+  const out = new Uint8Array(header.length + elementsLength(all));
+  out.set(header, 0);
+  writeElements(out, header.length, all);
+  return out;
+}

@@ -1,0 +1,22 @@
+import type { ImageFormat } from '../contract';
+import { decodeDicomFrame } from './decode-dicom-frame';
+import { deidentifyDicom } from './deidentify/deidentify-dicom';
+import { describeDicom } from './describe/describe-dicom';
+import { looksLikeDicom } from './reading/open-file';
+import { verifyDicom } from './verify-dicom';
+
+/** DICOM with native pixel data: implicit and explicit VR, little and big endian; stored as explicit VR little endian. */
+export const dicomFormat: ImageFormat = {
+  name: 'dicom',
+  displayName: 'DICOM',
+  mediaType: 'application/dicom',
+  extensions: ['.dcm', '.dicom', '.ima'],
+  sniff: looksLikeDicom,
+  deidentify(bytes, context) {
+    const { bytes: cleaned, report } = deidentifyDicom(bytes, context);
+    return { bytes: cleaned, report };
+  },
+  verify: verifyDicom,
+  parse: describeDicom,
+  decodeFrame: decodeDicomFrame,
+};

@@ -1,0 +1,157 @@
+import { ageRule, imageTypeRule, numberRule, pointerRule, sequenceRule, termsRule, uidRule } from './value-rules';
+import type { ValueRule } from './value-rules';
+import { frequentTerms as terms } from './vetted-terms';
+
+/**
+ * The keep list: default deny (DEID-04). An attribute that is not here does not survive, at any depth, whatever it is
+ * called; one that is here survives only if its value passes its rule. Free text and dates have no rule, so none can
+ * be here. Attributes with constant or pseudonymous values are in `written-attributes.ts`.
+ */
+export interface KeptAttribute {
+  readonly tag: number;
+  readonly keyword: string;
+  /** VR written; `US|SS` follows Pixel Representation, `OB|OW` follows Bits Allocated. */
+  readonly vr: string;
+  readonly rule: ValueRule;
+}
+
+type Row = readonly [tag: number, keyword: string, vr: string, rule?: ValueRule];
+
+const general: readonly Row[] = [
+  [0x00080008, 'ImageType', 'CS', imageTypeRule],
+  [0x00080016, 'SOPClassUID', 'UI', uidRule],
+  [0x00080018, 'SOPInstanceUID', 'UI', uidRule],
+  [0x00080060, 'Modality', 'CS', termsRule(terms.modality)],
+  [0x00100040, 'PatientSex', 'CS', termsRule(['M', 'F', 'O'])],
+  [0x00101010, 'PatientAge', 'AS', ageRule],
+  [0x00101020, 'PatientSize', 'DS'],
+  [0x00101030, 'PatientWeight', 'DS'],
+  [0x00180015, 'BodyPartExamined', 'CS', termsRule(terms.bodyPart)],
+  [0x0020000d, 'StudyInstanceUID', 'UI', uidRule],
+  [0x0020000e, 'SeriesInstanceUID', 'UI', uidRule],
+  [0x00200011, 'SeriesNumber', 'IS'],
+  [0x00200012, 'AcquisitionNumber', 'IS'],
+  [0x00200013, 'InstanceNumber', 'IS'],
+  [0x00200052, 'FrameOfReferenceUID', 'UI', uidRule],
+  [0x00200060, 'Laterality', 'CS', termsRule(['L', 'R', 'B', 'U'])],
+  [0x00200062, 'ImageLaterality', 'CS', termsRule(['L', 'R', 'B', 'U'])],
+  [0x00200100, 'TemporalPositionIdentifier', 'IS'],
+  [0x00200105, 'NumberOfTemporalPositions', 'IS'],
+];
+
+const acquisition: readonly Row[] = [
+  [0x00180020, 'ScanningSequence', 'CS', termsRule(['SE', 'IR', 'GR', 'EP', 'RM'])],
+  [0x00180023, 'MRAcquisitionType', 'CS', termsRule(['2D', '3D'])],
+  [0x00180040, 'CineRate', 'IS'],
+  [0x00180050, 'SliceThickness', 'DS'],
+  [0x00180060, 'KVP', 'DS'],
+  [0x00180080, 'RepetitionTime', 'DS'],
+  [0x00180081, 'EchoTime', 'DS'],
+  [0x00180082, 'InversionTime', 'DS'],
+  [0x00180083, 'NumberOfAverages', 'DS'],
+  [0x00180086, 'EchoNumbers', 'IS'],
+  [0x00180087, 'MagneticFieldStrength', 'DS'],
+  [0x00180088, 'SpacingBetweenSlices', 'DS'],
+  [0x00180091, 'EchoTrainLength', 'IS'],
+  [0x00180095, 'PixelBandwidth', 'DS'],
+  [0x00181063, 'FrameTime', 'DS'],
+  [0x00181065, 'FrameTimeVector', 'DS'],
+  [0x00181100, 'ReconstructionDiameter', 'DS'],
+  [0x00181110, 'DistanceSourceToDetector', 'DS'],
+  [0x00181111, 'DistanceSourceToPatient', 'DS'],
+  [0x00181114, 'EstimatedRadiographicMagnificationFactor', 'DS'],
+  [0x00181120, 'GantryDetectorTilt', 'DS'],
+  [0x00181150, 'ExposureTime', 'IS'],
+  [0x00181151, 'XRayTubeCurrent', 'IS'],
+  [0x00181152, 'Exposure', 'IS'],
+  [0x00181164, 'ImagerPixelSpacing', 'DS'],
+  [0x00181314, 'FlipAngle', 'DS'],
+  [0x00185100, 'PatientPosition', 'CS', termsRule(terms.patientPosition)],
+  [0x00185101, 'ViewPosition', 'CS', termsRule(terms.viewPosition)],
+  [0x00189087, 'DiffusionBValue', 'FD'],
+  [0x00541001, 'Units', 'CS', termsRule(terms.petUnits)],
+  [0x00541102, 'DecayCorrection', 'CS', termsRule(['NONE', 'START', 'ADMIN'])],
+  [0x00541321, 'DecayFactor', 'DS'],
+];
+
+const ultrasoundRegions: readonly Row[] = [
+  [0x00186011, 'SequenceOfUltrasoundRegions', 'SQ', sequenceRule],
+  [0x00186012, 'RegionSpatialFormat', 'US'],
+  [0x00186014, 'RegionDataType', 'US'],
+  [0x00186016, 'RegionFlags', 'UL'],
+  [0x00186018, 'RegionLocationMinX0', 'UL'],
+  [0x0018601a, 'RegionLocationMinY0', 'UL'],
+  [0x0018601c, 'RegionLocationMaxX1', 'UL'],
+  [0x0018601e, 'RegionLocationMaxY1', 'UL'],
+  [0x00186020, 'ReferencePixelX0', 'SL'],
+  [0x00186022, 'ReferencePixelY0', 'SL'],
+  [0x00186024, 'PhysicalUnitsXDirection', 'US'],
+  [0x00186026, 'PhysicalUnitsYDirection', 'US'],
+  [0x00186028, 'ReferencePixelPhysicalValueX', 'FD'],
+  [0x0018602a, 'ReferencePixelPhysicalValueY', 'FD'],
+  [0x0018602c, 'PhysicalDeltaX', 'FD'],
+  [0x0018602e, 'PhysicalDeltaY', 'FD'],
+];
+
+const geometry: readonly Row[] = [
+  [0x00200020, 'PatientOrientation', 'CS', { kind: 'pattern', pattern: /^[LRAPHF]{1,3}$/ }],
+  [0x00200032, 'ImagePositionPatient', 'DS'],
+  [0x00200037, 'ImageOrientationPatient', 'DS'],
+  [0x00201041, 'SliceLocation', 'DS'],
+  [0x00209057, 'InStackPositionNumber', 'UL'],
+  [0x00209128, 'TemporalPositionIndex', 'UL'],
+  [0x00209111, 'FrameContentSequence', 'SQ', sequenceRule],
+  [0x00209113, 'PlanePositionSequence', 'SQ', sequenceRule],
+  [0x00209116, 'PlaneOrientationSequence', 'SQ', sequenceRule],
+  [0x00289110, 'PixelMeasuresSequence', 'SQ', sequenceRule],
+  [0x00289132, 'FrameVOILUTSequence', 'SQ', sequenceRule],
+  [0x00289145, 'PixelValueTransformationSequence', 'SQ', sequenceRule],
+  [0x52009229, 'SharedFunctionalGroupsSequence', 'SQ', sequenceRule],
+  [0x52009230, 'PerFrameFunctionalGroupsSequence', 'SQ', sequenceRule],
+];
+
+const imagePixel: readonly Row[] = [
+  [0x00280002, 'SamplesPerPixel', 'US'],
+  [0x00280004, 'PhotometricInterpretation', 'CS', termsRule(terms.photometric)],
+  [0x00280006, 'PlanarConfiguration', 'US'],
+  [0x00280008, 'NumberOfFrames', 'IS'],
+  [0x00280009, 'FrameIncrementPointer', 'AT', pointerRule],
+  [0x00280010, 'Rows', 'US'],
+  [0x00280011, 'Columns', 'US'],
+  [0x00280030, 'PixelSpacing', 'DS'],
+  [0x00280034, 'PixelAspectRatio', 'IS'],
+  [0x00280100, 'BitsAllocated', 'US'],
+  [0x00280101, 'BitsStored', 'US'],
+  [0x00280102, 'HighBit', 'US'],
+  [0x00280103, 'PixelRepresentation', 'US'],
+  [0x00280106, 'SmallestImagePixelValue', 'US|SS'],
+  [0x00280107, 'LargestImagePixelValue', 'US|SS'],
+  [0x00280120, 'PixelPaddingValue', 'US|SS'],
+  [0x00280121, 'PixelPaddingRangeLimit', 'US|SS'],
+  [0x00280301, 'BurnedInAnnotation', 'CS', termsRule(['YES', 'NO'])],
+  [0x00280a02, 'PixelSpacingCalibrationType', 'CS', termsRule(['GEOMETRY', 'FIDUCIAL'])],
+  [0x00281040, 'PixelIntensityRelationship', 'CS', termsRule(['LIN', 'LOG', 'DISP'])],
+  [0x00281041, 'PixelIntensityRelationshipSign', 'SS'],
+  [0x00281050, 'WindowCenter', 'DS'],
+  [0x00281051, 'WindowWidth', 'DS'],
+  [0x00281052, 'RescaleIntercept', 'DS'],
+  [0x00281053, 'RescaleSlope', 'DS'],
+  [0x00281054, 'RescaleType', 'LO', termsRule(terms.rescaleType)],
+  [0x00281056, 'VOILUTFunction', 'CS', termsRule(['LINEAR', 'LINEAR_EXACT', 'SIGMOID'])],
+  [0x00282110, 'LossyImageCompression', 'CS', termsRule(['00', '01'])],
+  [0x00282112, 'LossyImageCompressionRatio', 'DS'],
+  [0x00282114, 'LossyImageCompressionMethod', 'CS', termsRule(terms.compressionMethod)],
+  [0x00283000, 'ModalityLUTSequence', 'SQ', sequenceRule],
+  [0x00283002, 'LUTDescriptor', 'US|SS'],
+  [0x00283004, 'ModalityLUTType', 'LO', termsRule(terms.rescaleType)],
+  [0x00283006, 'LUTData', 'OW'],
+  [0x00283010, 'VOILUTSequence', 'SQ', sequenceRule],
+  [0x20500020, 'PresentationLUTShape', 'CS', termsRule(['IDENTITY', 'INVERSE'])],
+  [0x7fe00010, 'PixelData', 'OB|OW', { kind: 'pixels' }],
+];
+
+const rows = [...general, ...acquisition, ...ultrasoundRegions, ...geometry, ...imagePixel];
+
+export const keptAttributes: ReadonlyMap<number, KeptAttribute> = new Map(
+  rows.map(([tag, keyword, vr, rule]) => [tag, { tag, keyword, vr, rule: rule ?? numberRule }]),
+);

@@ -1,0 +1,21 @@
+import { bodyParts } from '@/lib/imaging/vocabulary/anatomy';
+import { modalities } from '@/lib/imaging/vocabulary/modalities';
+
+/**
+ * Defined terms that may survive. A code string can hold a name as well as a term, so no string is kept for its form
+ * alone (PS3.3 C.7.3.1.1.2 Patient Position, C.8.11.5 View Position, C.8.9.1 Units, C.11.1.1.2 Rescale Type).
+ */
+export const frequentTerms = {
+  modality: Object.keys(modalities),
+  bodyPart: Object.keys(bodyParts),
+  patientPosition: ['HFP', 'HFS', 'HFDR', 'HFDL', 'FFP', 'FFS', 'FFDR', 'FFDL', 'LFP', 'LFS', 'RFP', 'RFS', 'AFDR', 'AFDL', 'PFDR', 'PFDL'],
+  viewPosition: [
+    'AP', 'PA', 'LL', 'RL', 'RLD', 'LLD', 'RLO', 'LLO', 'LAT', 'LATERAL', 'CC', 'MLO', 'ML', 'LM', 'LMO', 'XCCL', 'XCCM', 'XCC', 'FB', 'ISO', 'SIO', 'CV',
+  ],
+  petUnits: ['CNTS', 'BQML', 'GML', 'PROPCNTS', 'PROPCPS', 'CM2ML', 'CPS', 'NONE', 'PCNT', 'CM2', 'MGMINML', 'UMOLMINML', 'MLMING', 'MLMINML', 'MLG', '1CM', 'UMOLML', 'STDDEV', 'SUV'],
+  photometric: [
+    'MONOCHROME1', 'MONOCHROME2', 'RGB', 'PALETTE COLOR', 'YBR_FULL', 'YBR_FULL_422', 'YBR_PARTIAL_422', 'YBR_PARTIAL_420', 'YBR_ICT', 'YBR_RCT', 'HSV', 'ARGB', 'CMYK', 'XYB',
+  ],
+  rescaleType: ['OD', 'HU', 'US', 'MGML', 'Z_EFF', 'ED', 'EDW', 'HU_MOD', 'PCT', 'SUV', 'SUVBW', 'BQML', 'GY'],
+  compressionMethod: ['ISO_10918_1', 'ISO_14495_1', 'ISO_15444_1', 'ISO_15444_15', 'ISO_18181_1', 'ISO_13818_2', 'ISO_14496_10', 'ISO_23008_2'],
+} as const;

@@ -1,0 +1,117 @@
+import { unzlibSync } from 'fflate';
+import { FiducialError } from '@/lib/domain/errors';
+import type { PixelFrame } from '@/lib/imaging/image-description';
+import { adler32 } from '../checksums';
+import type { PngFile, PngHeader } from './png-chunks';
+
+const channelsOf: Record<PngHeader['colourType'], number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
+
+/** A grid of pixels inside the image: the whole of it, or one of the seven passes of Adam7 (PNG 8.2). */
+interface Pass {
+  readonly x: number;
+  readonly y: number;
+  readonly stepX: number;
+  readonly stepY: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly rowBytes: number;
+}
+
+const adam7 = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]] as const;
+
+function passesOf(header: PngHeader): Pass[] {
+  const bits = header.depth * channelsOf[header.colourType];
+  const grids = header.interlaced ? adam7 : ([[0, 0, 1, 1]] as const);
+  return grids.flatMap(([x, y, stepX, stepY]) => {
+    const columns = Math.ceil((header.width - x) / stepX);
+    const rows = Math.ceil((header.height - y) / stepY);
+    return columns > 0 && rows > 0 ? [{ x, y, stepX, stepY, columns, rows, rowBytes: Math.ceil((columns * bits) / 8) }] : [];
+  });
+}
+
+function rasterLength(header: PngHeader): number {
+  return passesOf(header).reduce((sum, { rows, rowBytes }) => sum + rows * (rowBytes + 1), 0);
+}
+
+/**
+ * The filtered scan lines. Inflates into exactly the room that the header asks for, and the stream must end with the
+ * Adler-32 of what came out: neither a bomb nor data hidden behind the stream gets through.
+ */
+export function inflateRaster(file: PngFile): Uint8Array {
+  const length = rasterLength(file.header);
+  const { compressed } = file;
+  if (compressed.length < 8) throw new FiducialError('malformed', 'The PNG image data is too short.');
+  let out: Uint8Array;
+  try {
+    out = unzlibSync(compressed, { out: new Uint8Array(length) });
+  } catch {
+    throw new FiducialError('malformed', 'The PNG image data is damaged.');
+  }
+  const view = new DataView(compressed.buffer, compressed.byteOffset, compressed.byteLength);
+  if (out.length !== length || view.getUint32(compressed.length - 4) !== adler32(out)) {
+    throw new FiducialError('malformed', 'The PNG image data is damaged or has something behind its end.');
+  }
+  return out;
+}
+
+function paeth(a: number, b: number, c: number): number {
+  const p = a + b - c;
+  const [pa, pb, pc] = [Math.abs(p - a), Math.abs(p - b), Math.abs(p - c)];
+  return pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
+}
+
+/** Undoes the filter of one scan line in place (PNG 9.2). `above` is the line before it, or null. */
+function unfilter(line: Uint8Array, above: Uint8Array | null, filter: number, pixelBytes: number): void {
+  if (filter === 0) return;
+  if (filter > 4) throw new FiducialError('malformed', 'The PNG image data has an unknown filter.');
+  for (let i = 0; i < line.length; i += 1) {
+    const left = i >= pixelBytes ? (line[i - pixelBytes] as number) : 0;
+    const up = above ? (above[i] as number) : 0;
+    const corner = above && i >= pixelBytes ? (above[i - pixelBytes] as number) : 0;
+    const predicted = filter === 1 ? left : filter === 2 ? up : filter === 3 ? (left + up) >> 1 : paeth(left, up, corner);
+    line[i] = (line[i] as number) + predicted;
+  }
+}
+
+function readSample(line: Uint8Array, index: number, depth: PngHeader['depth']): number {
+  if (depth === 8) return line[index] as number;
+  if (depth === 16) return ((line[2 * index] as number) << 8) | (line[2 * index + 1] as number);
+  const bit = index * depth;
+  return ((line[bit >> 3] as number) >> (8 - depth - (bit & 7))) & ((1 << depth) - 1);
+}
+
+function placeLine(line: Uint8Array, row: number, pass: Pass, file: PngFile, frame: PixelFrame): void {
+  const { header, palette } = file;
+  const channels = channelsOf[header.colourType];
+  const { values, samplesPerPixel } = frame;
+  let at = (pass.y + row * pass.stepY) * header.width * samplesPerPixel + pass.x * samplesPerPixel;
+  for (let i = 0; i < pass.columns; i += 1, at += pass.stepX * samplesPerPixel) {
+    if (palette) {
+      const entry = 3 * readSample(line, i, header.depth);
+      if (entry >= palette.length) throw new FiducialError('malformed', 'A pixel of the PNG points outside the palette.');
+      for (let c = 0; c < 3; c += 1) values[at + c] = palette[entry + c] as number;
+    } else for (let c = 0; c < samplesPerPixel; c += 1) values[at + c] = readSample(line, i * channels + c, header.depth);
+  }
+}
+
+/** Stored samples: grey as it is (1 to 16 bits), colour and palette as RGB. Alpha is ignored: it is no measured value. */
+export function decodePngRaster(file: PngFile): PixelFrame {
+  const { header } = file;
+  const samplesPerPixel = header.colourType === 0 || header.colourType === 4 ? 1 : 3;
+  const count = header.width * header.height * samplesPerPixel;
+  const frame: PixelFrame = { rows: header.height, columns: header.width, samplesPerPixel, values: header.depth === 16 ? new Uint16Array(count) : new Uint8Array(count) };
+  const raster = inflateRaster(file);
+  const pixelBytes = Math.max(1, (header.depth * channelsOf[header.colourType]) / 8);
+  let at = 0;
+  for (const pass of passesOf(header)) {
+    let above: Uint8Array | null = null;
+    for (let row = 0; row < pass.rows; row += 1) {
+      const line: Uint8Array = raster.subarray(at + 1, at + 1 + pass.rowBytes);
+      unfilter(line, above, raster[at] as number, pixelBytes);
+      placeLine(line, row, pass, file, frame);
+      above = line;
+      at += 1 + pass.rowBytes;
+    }
+  }
+  return frame;
+}
