@@ -66,6 +66,11 @@ export function niftiByteOrder(bytes: Uint8Array): 'little' | 'big' | null {
   return view.getInt32(0, false) === headerBytes ? 'big' : null;
 }
 
+/** NIfTI-2 headers say 540 where NIfTI-1 says 348. */
+export function isNifti2(bytes: Uint8Array): boolean {
+  return bytes.length >= 4 && (viewOf(bytes).getInt32(0, true) === 540 || viewOf(bytes).getInt32(0, false) === 540);
+}
+
 function malformed(detail: string): FiducialError {
   return new FiducialError('malformed', detail);
 }
@@ -107,6 +112,7 @@ const timeUnitsMs: Record<number, number> = { 8: 1000, 16: 1, 24: 0.001 };
 export function readNiftiHeader(bytes: Uint8Array): NiftiHeader {
   const order = niftiByteOrder(bytes);
   const magic = String.fromCharCode(...bytes.subarray(344, 348));
+  if (isNifti2(bytes)) throw new FiducialError('unsupported', 'NIfTI-2 is not supported yet.');
   if (order === null) throw malformed('This is not a NIfTI-1 file.');
   if (magic === 'ni1\0') throw new FiducialError('unsupported', 'A NIfTI header without its image (.hdr/.img pair) is not supported yet.');
   if (magic !== 'n+1\0') throw malformed('This is not a NIfTI-1 file: its magic number is wrong.');

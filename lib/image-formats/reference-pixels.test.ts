@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { FiducialError } from '@/lib/domain/errors';
+import { frameByteRange, imageDescriptionSchema } from '@/lib/imaging/image-description';
+import type { SampleArray } from '@/lib/imaging/image-description';
+import { detectImageFormat } from './index';
+import type { Codecs, ParsedImage } from './index';
+import { loadTestCodecs, readShared, sharedData, testContext } from './test-setup';
+
+interface DicomReference {
+  transfer_syntax?: string;
+  shape_FRCS?: number[];
+  frame0?: { sha256: string };
+  all?: { sha256: string };
+}
+interface Reference {
+  dicom: Record<string, DicomReference>;
+  nifti: Record<string, { raw_little_endian_sha256?: string; affine?: number[][]; orientation?: string }>;
+  image: Record<string, { sha256?: string; mode?: string; format?: string }>;
+}
+
+const reference: Reference = sharedData
+  ? (JSON.parse(readFileSync(path.join(sharedData, 'reference-pixels.json'), 'utf8')) as Reference)
+  : { dicom: {}, nifti: {}, image: {} };
+
+/** Names with "!" are members of an archive that are listed a second time as files. */
+const dicomReferences = Object.entries(reference.dicom).filter(([name]) => !name.includes('!'));
+
+function sha256(values: SampleArray): string {
+  return createHash('sha256').update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength)).digest('hex');
+}
+
+let codecs: Codecs = {};
+beforeAll(async () => {
+  codecs = await loadTestCodecs();
+});
+
+interface Outcome {
+  parsed: ParsedImage;
+  frames: SampleArray[];
+}
+
+/** The whole way of a file: detect, de-identify, verify, parse, decode every frame. Throws FiducialError when refused. */
+function process(bytes: Uint8Array): Outcome {
+  const format = detectImageFormat(bytes);
+  const clean = format.deidentify(bytes, testContext).bytes;
+  expect(format.verify(clean, testContext)).toEqual([]);
+  const parsed = format.parse(clean, testContext);
+  expect(imageDescriptionSchema.parse(parsed.description)).toEqual(parsed.description);
+  const frames = Array.from({ length: parsed.description.frames }, (_, k) => {
+    const range = frameByteRange(parsed.frameTable, k);
+    if (!range) throw new Error('a frame has no byte range');
+    return format.decodeFrame(parsed.description, clean.subarray(range.offset, range.offset + range.length), codecs).values;
+  });
+  return { parsed, frames };
+}
+
+function shaOfAll(frames: SampleArray[]): string {
+  const hash = createHash('sha256');
+  for (const frame of frames) hash.update(new Uint8Array(frame.buffer, frame.byteOffset, frame.byteLength));
+  return hash.digest('hex');
+}
+
+function attempt(name: string): Outcome | FiducialError {
+  try {
+    return process(readShared(name));
+  } catch (error) {
+    if (error instanceof FiducialError) return error;
+    throw new Error(`${name}: ${String(error)}`, { cause: error });
+  }
+}
+
+function allFiles(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const full = path.join(folder, name);
+    return statSync(full).isDirectory() ? allFiles(full) : [full];
+  });
+}
+
+const native = new Set(['1.2.840.10008.1.2', '1.2.840.10008.1.2.1', '1.2.840.10008.1.2.2']);
+
+function isNative(expected: DicomReference): boolean {
+  return native.has(expected.transfer_syntax ?? '');
+}
+
+describe.runIf(sharedData)('real files against independently decoded values', () => {
+  it('gives the stored values of every DICOM file it takes, and refuses the others with a reason', () => {
+    const refusals = new Map<string, number>();
+    let compared = 0;
+    let nativeCount = 0;
+    for (const [name, expected] of dicomReferences) {
+      const outcome = attempt(name);
+      if (isNative(expected)) nativeCount += 1;
+      if (outcome instanceof FiducialError) {
+        refusals.set(outcome.detail, (refusals.get(outcome.detail) ?? 0) + 1);
+        expect(['unsupported', 'malformed', 'too_large'], name).toContain(outcome.code);
+        if (isNative(expected) && expected.all && outcome.code !== 'unsupported') console.info(`  ${name} has a reference but was refused: ${outcome.detail}`);
+        continue;
+      }
+      if (!expected.all) continue;
+      expect(shaOfAll(outcome.frames), name).toBe(expected.all.sha256);
+      const { frames, rows, columns, samplesPerPixel } = outcome.parsed.description;
+      expect([frames, rows, columns, samplesPerPixel], name).toEqual(expected.shape_FRCS);
+      compared += 1;
+    }
+    console.info(`DICOM: ${compared} files compared (${nativeCount} of ${dicomReferences.length} have native pixel data)`);
+    for (const [reason, count] of [...refusals].sort((a, b) => b[1] - a[1])) console.info(`  refused ${count}: ${reason}`);
+    expect(compared).toBeGreaterThanOrEqual(262);
+  });
+
+  it('gives the stored values of every NIfTI file it takes', () => {
+    let compared = 0;
+    for (const [name, expected] of Object.entries(reference.nifti)) {
+      const outcome = attempt(name);
+      if (outcome instanceof FiducialError) {
+        console.info(`  NIfTI ${name} refused: ${outcome.detail}`);
+        continue;
+      }
+      expect(shaOfAll(outcome.frames), name).toBe(expected.raw_little_endian_sha256);
+      compared += 1;
+    }
+    console.info(`NIfTI: ${compared} of ${Object.keys(reference.nifti).length} files compared`);
+    expect(compared).toBeGreaterThanOrEqual(48);
+  });
+
+  it('places NIfTI volumes where the reference affine does', () => {
+    let compared = 0;
+    for (const [name, expected] of Object.entries(reference.nifti)) {
+      const outcome = attempt(name);
+      if (outcome instanceof FiducialError || !expected.affine) continue;
+      const { imageOrientation, imagePosition, sliceStep, spacing } = outcome.parsed.description;
+      if (!imageOrientation || !imagePosition || !sliceStep || !spacing) continue;
+      const [x, y, z] = expected.affine as [number[], number[], number[]];
+      const column = (k: number): number[] => [-(x[k] ?? 0), -(y[k] ?? 0), z[k] ?? 0];
+      const unit = (v: number[]): number[] => v.map((value) => value / Math.hypot(...v));
+      [...unit(column(0)), ...unit(column(1))].forEach((value, i) => expect(imageOrientation[i], name).toBeCloseTo(value, 3));
+      column(2).forEach((value, i) => expect(sliceStep[i], name).toBeCloseTo(value, 2));
+      column(3).forEach((value, i) => expect(imagePosition[i], name).toBeCloseTo(value, 2));
+      compared += 1;
+    }
+    console.info(`NIfTI geometry: ${compared} files compared`);
+    expect(compared).toBeGreaterThanOrEqual(46);
+  });
+
+  it('gives the stored values of PNG and JPEG', () => {
+    let compared = 0;
+    for (const [name, expected] of Object.entries(reference.image)) {
+      const outcome = attempt(name);
+      if (outcome instanceof FiducialError) {
+        console.info(`  image ${name} refused: ${outcome.detail}`);
+        continue;
+      }
+      // The reference keeps alpha and palette indices, which are not stored values here.
+      if (expected.mode !== 'L' && expected.mode !== 'RGB') continue;
+      expect(shaOfAll(outcome.frames), name).toBe(expected.sha256);
+      compared += 1;
+    }
+    console.info(`PNG and JPEG: ${compared} files compared`);
+    expect(compared).toBeGreaterThanOrEqual(19);
+  });
+
+  it('takes or refuses every file there is with a typed reason, and nothing else', () => {
+    const files = allFiles(sharedData as string).map((file) => path.relative(sharedData as string, file));
+    let taken = 0;
+    for (const name of files) if (!(attempt(name) instanceof FiducialError)) taken += 1;
+    console.info(`All files: ${taken} of ${files.length} taken`);
+    expect(files.length).toBeGreaterThan(700);
+  });
+
+  it.each(['MR_truncated.dcm', 'rtplan_truncated.dcm', 'badVR.dcm', 'meta_missing_tsyntax.dcm', 'not-nifti.nii', 'corrupt.png', '0x00-to-0xFF-between-segments.jpg'])(
+    'refuses malformed/%s', (name) => {
+      expect(attempt(`malformed/${name}`)).toBeInstanceOf(FiducialError);
+    },
+  );
+});
+
+it('says so when the shared files are not there', () => {
+  if (!sharedData) console.info('The folder of shared files is not there: comparison with reference pixels did not run.');
+  expect(sha256(Uint8Array.of(97, 98, 99))).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+});
