@@ -33,9 +33,12 @@ async function loadEngine(datamodel: string, url: string): Promise<DiffEngine> {
   return glue.SchemaEngine.new({ datamodels: [['schema.prisma', datamodel]] }, () => {}, factory);
 }
 
-/** SQL that turns what `prisma/migrations/sqlite` builds into what `prisma/schema.prisma` says; empty when they agree. */
-export async function diffMigrationsToSchema(): Promise<string> {
-  const datamodel = readFileSync(join(root, 'prisma/schema.prisma'), 'utf8');
+/**
+ * SQL that turns what `prisma/migrations/sqlite` builds into what `prisma/schema.prisma` says; empty when they agree.
+ * `edit` changes the schema first (a planted difference, in the test).
+ */
+export async function diffMigrationsToSchema(edit: (datamodel: string) => string = (datamodel) => datamodel): Promise<string> {
+  const datamodel = edit(readFileSync(join(root, 'prisma/schema.prisma'), 'utf8'));
   const scratch = mkdtempSync(join(tmpdir(), 'fiducial-schema-'));
   const url = `file:${join(scratch, 'migrated.db')}`;
   const client = createClient({ url });
