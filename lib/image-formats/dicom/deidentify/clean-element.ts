@@ -22,6 +22,7 @@ export interface Cleaning {
 
 const frameTimeTags = new Set([0x00181063, 0x00181065]);
 const lutDataTag = 0x00283006;
+const lutDescriptorTag = 0x00283002;
 const maximumNumbers = 4096;
 /** Longest even value a 16-bit length can say. */
 const maximumShortLength = 65534;
@@ -101,8 +102,8 @@ function cleanNumbers(element: DicomElement, tag: number, vr: string, cleaning: 
   if (!numbers || numbers.length === 0 || numbers.length > maximumNumbers || element.length > maximumShortLength) return null;
   if (vr === 'DS') return textElement(tag, vr, readTexts(cleaning.bytes, element).map(shortDecimal).join('\\'));
   if (vr === 'IS') return textElement(tag, vr, readTexts(cleaning.bytes, element).join('\\'));
-  // Every kept binary attribute has one value, but for the LUT descriptor with three.
-  return binarySize(vr) !== null && numbers.length <= 3 ? numberElement(tag, vr, numbers) : null;
+  // Every kept binary attribute has one value, but for the LUT descriptor with three: more could spell something.
+  return binarySize(vr) !== null && numbers.length === (tag === lutDescriptorTag ? 3 : 1) ? numberElement(tag, vr, numbers) : null;
 }
 
 function shortDecimal(text: string): string {

@@ -98,10 +98,9 @@ function newIdentity(bytes: Uint8Array, dataset: DicomDataset, key: Uint8Array):
 /** Adds constants, pseudonyms and the UIDs that a data set must have even when the original lacked them. */
 function withWritten(cleaned: EncodableElement[], dataset: DicomDataset, bytes: Uint8Array, identity: Identity): EncodableElement[] {
   const instance = rawTextOf(bytes, dataset, sopInstanceTag);
-  const sopClass = rawTextOf(bytes, dataset, sopClassTag);
-  if (!instance) throw malformed('The DICOM file has no SOP Instance UID.');
-  if (!isStandardUid(sopClass)) throw malformed('The DICOM file has no SOP Class UID of the standard.');
   const all = new Map(cleaned.map((element) => [element.tag, element]));
+  if (!all.has(sopInstanceTag)) throw malformed('The DICOM file has no SOP Instance UID.');
+  if (!all.has(sopClassTag) || !isStandardUid(rawTextOf(bytes, dataset, sopClassTag))) throw malformed('The DICOM file has no SOP Class UID of the standard.');
   const addMissing = (tag: number, vr: string, text: () => string): void => {
     if (!all.has(tag)) all.set(tag, textElement(tag, vr, text()));
   };

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { FiducialError } from '@/lib/domain/errors';
+import { catalogueEntrySchema, frameByteRange, frameTableSchema, imageDescriptionSchema } from '@/lib/imaging/image-description';
+import { detectImageFormat, imageFormats, imageFormatNamed } from './index';
+import type { Codecs, DeidentifyContext, ImageFormat } from './index';
+import { dicomSamples, imageSamples, niftiSamples } from './sample-files.fixture';
+import type { Sample } from './sample-files.fixture';
+import { loadTestCodecs, testContext } from './test-setup';
+
+let codecs: Codecs = {};
+let samples: Sample[] = [];
+beforeAll(async () => {
+  codecs = await loadTestCodecs();
+  samples = [...dicomSamples(), ...niftiSamples(), ...(await imageSamples())];
+});
+
+const otherProject: DeidentifyContext = { ...testContext, pseudonymKey: new Uint8Array(32).fill(9) };
+const identifiers = ['Fairweather', 'Florence', 'MRN-55512', 'House', 'Elsewhere', '19310704', '20240229', '1.2.826.0.1.3680043', 'Maple', '092Y'];
+
+function contains(bytes: Uint8Array, text: string): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(text, 0, 'latin1');
+}
+
+function decodeAll(format: ImageFormat, bytes: Uint8Array): number[] {
+  const { description, frameTable } = format.parse(bytes, testContext);
+  return Array.from({ length: description.frames }, (_, k) => {
+    const range = frameByteRange(frameTable, k);
+    if (!range) throw new Error('missing frame');
+    return [...format.decodeFrame(description, bytes.subarray(range.offset, range.offset + range.length), codecs).values];
+  }).flat();
+}
+
+/** Runs `check` on every sample of a format; fails when there is none. */
+function forEachSample(format: ImageFormat, check: (sample: Sample) => void): void {
+  const mine = samples.filter((sample) => sample.format === format.name);
+  expect(mine.length).toBeGreaterThan(1);
+  for (const sample of mine) check(sample);
+}
+
+describe.each(imageFormats.map((format) => [format.name, format] as const))('image format %s', (_name, format) => {
+  it('recognises its own files, and only them, by content', () => {
+    for (const { format: owner, bytes, name } of samples) expect(format.sniff(bytes.subarray(0, 1024)), name).toBe(owner === format.name);
+    expect(format.sniff(new Uint8Array())).toBe(false);
+    expect(imageFormatNamed(format.name)).toBe(format);
+  });
+
+  it('removes every planted identifier', () => {
+    forEachSample(format, ({ bytes }) => {
+      expect(identifiers.some((text) => contains(bytes, text)) || !format.name.match(/dicom|nifti/)).toBe(true);
+      const clean = format.deidentify(bytes, testContext).bytes;
+      expect(identifiers.filter((text) => contains(clean, text))).toEqual([]);
+    });
+  });
+
+  it('is deterministic and idempotent, and its check passes its own work only', () => {
+    forEachSample(format, ({ bytes, name }) => {
+      const once = format.deidentify(bytes, testContext).bytes;
+      expect(format.deidentify(bytes, testContext).bytes, name).toEqual(once);
+      expect(format.deidentify(once, testContext).bytes, name).toEqual(once);
+      expect(format.verify(once, testContext), name).toEqual([]);
+      const planted = Uint8Array.from([...once, ...Buffer.from('Fairweather')]);
+      expect(format.verify(planted, testContext), name).not.toEqual([]);
+      if (name !== '16-bit grey') expect(format.verify(bytes, testContext), name).not.toEqual([]);
+    });
+  });
+
+  it('does not change its input', () => {
+    forEachSample(format, ({ bytes }) => {
+      const before = bytes.slice();
+      const clean = format.deidentify(bytes, testContext).bytes;
+      const cleanBefore = clean.slice();
+      decodeAll(format, clean);
+      format.verify(clean, testContext);
+      expect(bytes).toEqual(before);
+      expect(clean).toEqual(cleanBefore);
+    });
+  });
+
+  it('describes the image and gives back its stored values', () => {
+    forEachSample(format, ({ bytes, values, name }) => {
+      const clean = format.deidentify(bytes, testContext).bytes;
+      const { description, frameTable, catalogue } = format.parse(clean, testContext);
+      expect(imageDescriptionSchema.parse(JSON.parse(JSON.stringify(description)))).toEqual(description);
+      expect(frameTableSchema.parse(frameTable)).toEqual(frameTable);
+      expect(catalogueEntrySchema.parse(catalogue)).toEqual(catalogue);
+      expect(description.format).toBe(format.name);
+      const decoded = decodeAll(format, clean);
+      expect(decoded).toHaveLength(description.frames * description.rows * description.columns * description.samplesPerPixel);
+      if (values) expect(decoded, name).toEqual([...values]);
+      if (values) expect([description.minimum, description.maximum], name).toEqual([Math.min(...values), Math.max(...values)]);
+    });
+  });
+
+  it('gives other pseudonyms in another project', () => {
+    forEachSample(format, ({ bytes }) => {
+      const mine = format.parse(format.deidentify(bytes, testContext).bytes, testContext).catalogue;
+      const theirs = format.parse(format.deidentify(bytes, otherProject).bytes, otherProject).catalogue;
+      for (const field of ['studyInstanceUid', 'seriesInstanceUid', 'sopInstanceUid', 'patientPseudonym'] as const) expect(mine[field]).not.toBe(theirs[field]);
+    });
+  });
+
+  it('refuses a truncated file at every length, with a typed reason', () => {
+    forEachSample(format, ({ bytes, name }) => {
+      for (let length = 0; length < bytes.length - 1; length += Math.max(1, Math.floor(bytes.length / 150))) {
+        expect(() => format.deidentify(bytes.slice(0, length), testContext), `${name} cut at ${length}`).toThrow(FiducialError);
+      }
+    });
+  });
+
+  it('survives 2,000 mutants: an image or a typed refusal, nothing else', () => {
+    const own = samples.filter((sample) => sample.format === format.name);
+    const mutation = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), fc.oneof(fc.constantFrom(0, 255, 127, 128), fc.nat(255))), { minLength: 1, maxLength: 12 });
+    let taken = 0;
+    fc.assert(fc.property(fc.constantFrom(...own), mutation, fc.boolean(), ({ bytes }, changes, inHeader) => {
+      const mutant = bytes.slice();
+      const reach = inHeader ? Math.min(mutant.length, 1500) : mutant.length;
+      for (const [at, value] of changes) mutant[Math.floor(at * reach)] = value;
+      try {
+        const clean = detectImageFormat(mutant).deidentify(mutant, testContext).bytes;
+        const taker = detectImageFormat(clean);
+        expect(taker.verify(clean, testContext)).toEqual([]);
+        const { description } = taker.parse(clean, testContext);
+        if (description.rows * description.columns * description.frames < 1e6) decodeAll(taker, clean);
+        taken += 1;
+      } catch (error) {
+        if (!(error instanceof FiducialError)) throw error;
+      }
+    }), { numRuns: 2000, seed: 20260101 });
+    expect(taken).toBeGreaterThan(0);
+  });
+});
+
+describe('files that are no images here', () => {
+  it.each([
+    ['an empty file', '', 'The file is empty.'],
+    ['text', 'Dear colleague, here is the picture.', 'This is a text file'],
+    ['PDF', '%PDF-1.7 x', 'This is a PDF document'],
+    ['ZIP', 'PK\x03\x04abcdefgh', 'This is a ZIP archive'],
+    ['SVG', '<svg xmlns="x">', 'This is an SVG or XML file'],
+    ['GIF', 'GIF89a\x01\x00\x01\x00', 'This is a GIF image'],
+    ['MP4', '\x00\x00\x00\x20ftypisom\x00', 'This is an MP4 or MOV video'],
+    ['noise', '\x01\x02\x03\x04\x05\x06\x07\x08\x09', 'This kind of file is not known here'],
+  ])('names %s', (_kind, text, sentence) => {
+    const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
+    expect(() => detectImageFormat(bytes)).toThrow(sentence);
+  });
+});
