@@ -9,7 +9,7 @@ import { boundsOf } from '../model/frame-index';
 interface ImageSize { readonly columns: number; readonly rows: number }
 
 /** Stays below the tolerance of the check that the ROI is inside. */
-const ROUNDING_PX = 1e-7;
+const ROUNDING_PX = 1e-9;
 
 const imageBox = ({ columns, rows }: ImageSize): Box => ({ minX: 0, minY: 0, maxX: columns, maxY: rows });
 
@@ -38,6 +38,7 @@ export function createInside(kind: RoiKindName, from: Point, to: Point, modifier
 }
 
 export function dragHandleInside(roi: Roi, handle: Handle, to: Point, modifiers: DragModifiers, image: ImageSize): Roi {
+  if (handle.role === 'move') return moveInside(new Map([['', roi]]), to[0] - handle.point[0], to[1] - handle.point[1], image).get('') ?? roi;
   // The handle that turns an ROI stands outside it, and may stand outside the image.
   const end = handle.role === 'rotate' ? to : pointInside(to, image);
   return farthest(handle.point, end, (point) => roiKind(roi.kind).dragHandle(roi, handle.id, point, modifiers), image) ?? roi;

@@ -42,20 +42,20 @@ export function zoomAt(viewport: Viewport, at: Point, factor: number): Viewport 
   };
 }
 
-/** Turns what is seen, about the canvas centre. */
+/** Turns what is seen, about the canvas centre. (0 − x, because −x of 0 is −0, which no two viewports should differ by.) */
 export function rotateView(viewport: Viewport, direction: 'clockwise' | 'counterclockwise'): Viewport {
   const { panX, panY } = viewport;
   const clockwise = direction === 'clockwise';
   const rotation = ((viewport.rotation + (clockwise ? 90 : 270)) % 360) as QuarterTurn;
-  return { ...viewport, rotation, panX: clockwise ? -panY : panY, panY: clockwise ? panX : -panX };
+  return { ...viewport, rotation, panX: clockwise ? 0 - panY : panY, panY: clockwise ? panX : 0 - panX };
 }
 
 /** Mirrors what is seen, about the canvas centre. Mirroring after a rotation is a mirroring before the opposite rotation. */
 export function flipView(viewport: Viewport, axis: 'horizontal' | 'vertical'): Viewport {
   const rotation = ((360 - viewport.rotation) % 360) as QuarterTurn;
   return axis === 'horizontal'
-    ? { ...viewport, rotation, flipH: !viewport.flipH, panX: -viewport.panX }
-    : { ...viewport, rotation, flipV: !viewport.flipV, panY: -viewport.panY };
+    ? { ...viewport, rotation, flipH: !viewport.flipH, panX: 0 - viewport.panX }
+    : { ...viewport, rotation, flipV: !viewport.flipV, panY: 0 - viewport.panY };
 }
 
 const isFitted = (viewport: Viewport): boolean =>

@@ -1,7 +1,7 @@
 import type { HandNode, Outcome } from '../contract';
 import { pointInside } from '../keep-inside';
 import { viewDragOf } from '../view/begin';
-import { close, drawing, drawingOrIdle, interruptOutline } from './ends';
+import { close, drawingOrIdle, interruptOutline } from './ends';
 import type { OutlineDrawing } from './hands';
 
 const removeLast = (hand: OutlineDrawing): Outcome => ({ hand: drawingOrIdle({ ...hand, points: hand.points.slice(0, -1) }) });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { drive } from './test-driver';
-import { visibleDraft } from './render-list';
+import { drive } from '../test-driver';
+import { visibleDraft } from '../render-list';
 
 const polygonOf = (...points: [number, number][]) => ({ kind: 'polygon', points });
 
