@@ -19,7 +19,7 @@ interface DiffEngine {
  * Prisma's schema engine as WebAssembly, instantiated by hand: the package's own loader needs a bundler, and the
  * native engine is a download that closed networks do not allow. It serves SQLite and PostgreSQL.
  */
-async function loadEngine(datamodel: string, url: string): Promise<DiffEngine> {
+async function loadGlue() {
   const require = createRequire(import.meta.url);
   const folder = dirname(require.resolve('@prisma/schema-engine-wasm'));
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message() {} } });
@@ -29,6 +29,14 @@ async function loadEngine(datamodel: string, url: string): Promise<DiffEngine> {
   });
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports as { __wbindgen_start(): void }).__wbindgen_start();
+  return glue;
+}
+
+// The glue keeps one instance in a module variable: a second would mix their memories.
+let loaded: ReturnType<typeof loadGlue> | undefined;
+
+async function openEngine(datamodel: string, url: string): Promise<DiffEngine> {
+  const glue = await (loaded ??= loadGlue());
   const factory = bindMigrationAwareSqlAdapterFactory(new PrismaLibSql({ url }));
   return glue.SchemaEngine.new({ datamodels: [['schema.prisma', datamodel]] }, () => {}, factory);
 }
@@ -44,7 +52,7 @@ export async function diffMigrationsToSchema(edit: (datamodel: string) => string
   const client = createClient({ url });
   await migrateSqlite(client, join(root, 'prisma/migrations/sqlite'));
   client.close();
-  const engine = await loadEngine(datamodel, url);
+  const engine = await openEngine(datamodel, url);
   const schema = { files: [{ path: 'schema.prisma', content: datamodel }], configDir: root };
   try {
     const result = await engine.diff({
