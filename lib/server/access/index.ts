@@ -2,3 +2,4 @@ export * from './actor';
 export * from './audit';
 export * from './require';
 export * from './visible';
+export * from './sealed-key';

@@ -65,5 +65,14 @@ const store = globalThis as { fiducialConfig?: Config };
 
 /** The process's configuration; one object however often Next.js loads this module. */
 export function config(): Config {
-  return (store.fiducialConfig ??= readConfig(process.env));
+  if (store.fiducialConfig) return store.fiducialConfig;
+  const made = readConfig(process.env);
+  // next-auth has no option for its own address: it reads this variable, else believes the Host header.
+  process.env['NEXTAUTH_URL'] = made.publicUrl;
+  return (store.fiducialConfig = made);
+}
+
+/** True under `next dev`, whose page updates need eval and a web socket. */
+export function isDevelopment(): boolean {
+  return process.env.NODE_ENV === 'development';
 }
