@@ -14,7 +14,8 @@ export type RefusalReason =
 export type EditorEffect =
   /** ONE batch per finished gesture (also per undo and redo); `inverse` takes it back. */
   | { readonly type: 'changes'; readonly cause: 'edit' | 'undo' | 'redo'; readonly changes: readonly Change[]; readonly inverse: readonly Change[] }
-  /** Nothing was changed; `detail` says why in plain words. On 'read-only' the host may acquire the lock. */
+  /** Nothing was changed; `detail` says why in plain words. On 'read-only' the host may acquire the lock; on 'label-needed' an ROI waits in
+   *  `state.pending` and the host opens the list of labels. */
   | { readonly type: 'refused'; readonly reason: RefusalReason; readonly detail: string }
   /** The host shows another frame (or image of the stack) and answers with `setFrame`. */
   | { readonly type: 'stepFrames'; readonly by: number }

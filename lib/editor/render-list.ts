@@ -1,5 +1,5 @@
 /** What is to be drawn, in image px, worked out from the state. Drawing it is the host's. */
-import { distanceBetween, type Point } from '@/lib/geometry';
+import { applyAffine, distanceBetween, type Point } from '@/lib/geometry';
 import { roiKind, type Handle, type Roi, type RoiKindName } from '@/lib/roi-kinds';
 import type { EditorAnnotation } from './model/annotation';
 import { annotationsOfFrame } from './model/frame-index';
@@ -7,7 +7,7 @@ import { isLocked } from './model/locks';
 import type { EditorState } from './state';
 import { kindOfTool } from './hands/idle-hand';
 import type { KeyContext } from './keymap';
-import { toImageLength, toScreen } from './view/viewport';
+import { imageToScreen, toImageLength } from './view/viewport';
 
 export { isLocked } from './model/locks';
 
@@ -87,8 +87,10 @@ export function visibleHandles(state: EditorState): VisibleHandle[] {
 export function handleAt(state: EditorState, screen: Point, toleranceCssPx: number): VisibleHandle | null {
   let found: VisibleHandle | null = null;
   let nearest = toleranceCssPx;
+  // Once, not per handle: an outline may have 10,000.
+  const onScreen = imageToScreen(state.viewport);
   for (const handle of visibleHandles(state)) {
-    const distance = distanceBetween(toScreen(state.viewport, handle.point), screen);
+    const distance = distanceBetween(applyAffine(onScreen, handle.point), screen);
     if (distance < nearest || (found === null && distance <= nearest)) [found, nearest] = [handle, distance];
   }
   return found;

@@ -10,3 +10,4 @@ export * from './run-lengths';
 export * from './segment';
 export * from './self-intersection';
 export * from './simplify';
+export * from './untangle';

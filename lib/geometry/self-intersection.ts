@@ -1,69 +1,88 @@
-/** Does a ring cross or touch itself? Its edges are put on a grid of about as many cells as edges, and only edges that share a cell
- *  are compared: a typical outline of 10,000 points takes milliseconds, and no input costs more than comparing all pairs. */
-import { boxHeight, boxOfPoints, boxWidth, type Box } from './box';
+/**
+ * Does a ring cross or touch itself? A sweep line (Shamos & Hoey, "Geometric intersection problems", 1976): vertices are visited from left to
+ * right, the edges under the line are kept in their order from top to bottom, and only edges that become neighbours are compared.
+ * Edges are judged by the crossing test alone, so that rounding of the order can never make a simple ring look crossed.
+ */
 import { crossProduct, type Point } from './point';
 import { segmentsIntersect } from './segment';
 
 /** The indices of two edges that meet where they should not, or null for a simple ring. Edge i runs from point i to the next.
- *  Neighbours may share their common point only: folding back on oneself counts. Repeated consecutive points are refused. */
+ *  Neighbours may share their common point only: folding back on oneself counts. Repeated points are refused. */
 export function findSelfIntersection(ring: readonly Point[]): [number, number] | null {
+  if (ring.length < 3) return null;
+  const order = ring.map((_, i) => i).sort((i, j) => compareLexically(ring[i]!, ring[j]!));
+  return repeatedPoint(ring, order) ?? foldedCorner(ring) ?? sweep(ring, order);
+}
+
+export const selfIntersects = (ring: readonly Point[]): boolean => findSelfIntersection(ring) !== null;
+
+/** Left to right, and down where x is the same: as if the plane were tilted by nothing, so that no edge is upright. */
+const compareLexically = (a: Point, b: Point): number => a[0] - b[0] || a[1] - b[1];
+
+function repeatedPoint(ring: readonly Point[], order: readonly number[]): [number, number] | null {
+  for (let k = 1; k < order.length; k++) {
+    if (compareLexically(ring[order[k - 1]!]!, ring[order[k]!]!) === 0) return [order[k - 1]!, order[k]!];
+  }
+  return null;
+}
+
+/** Neighbouring edges that lie on each other. */
+function foldedCorner(ring: readonly Point[]): [number, number] | null {
   const count = ring.length;
-  if (count < 3) return null;
-  const grid = layGrid(boxOfPoints(ring), count);
-  const cells = new Map<number, number[]>();
   for (let i = 0; i < count; i++) {
-    const a = ring[i]!, b = ring[(i + 1) % count]!;
-    if (a[0] === b[0] && a[1] === b[1]) return [i, (i + 1) % count];
-    for (const cell of cellsOfEdge(grid, a, b)) {
-      const edges = cells.get(cell);
-      if (edges === undefined) {
-        cells.set(cell, [i]);
-        continue;
-      }
-      for (const j of edges) if (edgesMeet(ring, j, i)) return [j, i];
-      edges.push(i);
+    const before = (i + count - 1) % count;
+    const p = ring[before]!, corner = ring[i]!, q = ring[(i + 1) % count]!;
+    const sameWay = (p[0] - corner[0]) * (q[0] - corner[0]) + (p[1] - corner[1]) * (q[1] - corner[1]) > 0;
+    if (sameWay && crossProduct(p, corner, q) === 0) return [before, i];
+  }
+  return null;
+}
+
+function sweep(ring: readonly Point[], order: readonly number[]): [number, number] | null {
+  const count = ring.length;
+  const status: number[] = [];
+  const endsOf = (edge: number): [left: Point, right: Point] => {
+    const a = ring[edge]!, b = ring[(edge + 1) % count]!;
+    return compareLexically(a, b) < 0 ? [a, b] : [b, a];
+  };
+  const meet = (i: number | undefined, j: number | undefined): [number, number] | null =>
+    (i !== undefined && j !== undefined && edgesMeet(ring, i, j) ? [i, j] : null);
+  for (const vertex of order) {
+    const point = ring[vertex]!;
+    const edges = [(vertex + count - 1) % count, vertex];
+    for (const edge of edges.filter((candidate) => endsOf(candidate)[1] === point)) {
+      const at = status.indexOf(edge);
+      if (at === -1) continue;
+      status.splice(at, 1);
+      const found = meet(status[at - 1], status[at]);
+      if (found !== null) return found;
+    }
+    for (const edge of edges.filter((candidate) => endsOf(candidate)[0] === point)) {
+      const at = placeInStatus(status, endsOf, point, endsOf(edge)[1]);
+      status.splice(at, 0, edge);
+      const found = meet(status[at - 1], edge) ?? meet(edge, status[at + 1]);
+      if (found !== null) return found;
     }
   }
   return null;
 }
 
-export const selfIntersects = (ring: readonly Point[]): boolean => findSelfIntersection(ring) !== null;
-
-interface Grid { readonly box: Box; readonly side: number; readonly cellWidth: number; readonly cellHeight: number }
-
-function layGrid(box: Box, edges: number): Grid {
-  const side = Math.max(1, Math.ceil(Math.sqrt(edges)));
-  return { box, side, cellWidth: boxWidth(box) / side || 1, cellHeight: boxHeight(box) / side || 1 };
-}
-
-const clampIndex = (index: number, side: number): number => Math.min(side - 1, Math.max(0, index));
-
-/** Row by row of the grid, the cells between where the edge enters and leaves the row; one more on each side against rounding. */
-function* cellsOfEdge({ box, side, cellWidth, cellHeight }: Grid, a: Point, b: Point): Generator<number> {
-  const [top, low] = a[1] <= b[1] ? [a, b] : [b, a];
-  const firstRow = clampIndex(Math.floor((top[1] - box.minY) / cellHeight - 1e-9), side);
-  const lastRow = clampIndex(Math.floor((low[1] - box.minY) / cellHeight + 1e-9), side);
-  const height = low[1] - top[1];
-  const xAt = (y: number): number => (height === 0 ? top[0] : top[0] + ((Math.min(Math.max(y, top[1]), low[1]) - top[1]) / height) * (low[0] - top[0]));
-  for (let row = firstRow; row <= lastRow; row++) {
-    const y = box.minY + row * cellHeight;
-    const [x1, x2] = height === 0 ? [a[0], b[0]] : [xAt(y), xAt(y + cellHeight)];
-    const firstColumn = clampIndex(Math.floor((Math.min(x1, x2) - box.minX) / cellWidth - 1e-6), side);
-    const lastColumn = clampIndex(Math.floor((Math.max(x1, x2) - box.minX) / cellWidth + 1e-6), side);
-    for (let column = firstColumn; column <= lastColumn; column++) yield row * side + column;
+/** Where an edge left → right belongs among the edges under the line, topmost first (binary search). */
+function placeInStatus(status: readonly number[], endsOf: (edge: number) => [Point, Point], left: Point, right: Point): number {
+  let low = 0, high = status.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const [from, to] = endsOf(status[middle]!);
+    // Positive: below the edge on the screen. On it: the two begin together, and their slopes decide.
+    const side = crossProduct(from, to, left) || crossProduct(from, to, right);
+    if (side > 0) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }
 
 function edgesMeet(ring: readonly Point[], i: number, j: number): boolean {
   const count = ring.length;
-  const a = ring[i]!, b = ring[(i + 1) % count]!, c = ring[j]!, d = ring[(j + 1) % count]!;
-  if ((i + 1) % count === j) return foldsBack(a, b, d);
-  if ((j + 1) % count === i) return foldsBack(c, d, b);
-  if (Math.max(a[0], b[0]) < Math.min(c[0], d[0]) || Math.max(c[0], d[0]) < Math.min(a[0], b[0])) return false;
-  if (Math.max(a[1], b[1]) < Math.min(c[1], d[1]) || Math.max(c[1], d[1]) < Math.min(a[1], b[1])) return false;
-  return segmentsIntersect(a, b, c, d);
+  if ((i + 1) % count === j || (j + 1) % count === i) return false;
+  return segmentsIntersect(ring[i]!, ring[(i + 1) % count]!, ring[j]!, ring[(j + 1) % count]!);
 }
-
-/** Neighbouring edges p→corner→q that lie on each other. */
-const foldsBack = (p: Point, corner: Point, q: Point): boolean =>
-  crossProduct(p, corner, q) === 0 && (p[0] - corner[0]) * (q[0] - corner[0]) + (p[1] - corner[1]) * (q[1] - corner[1]) > 0;

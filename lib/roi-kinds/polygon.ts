@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import {
   boxOfPoints, distanceBetween, distanceToPolygon, interpolatePoints, nearestEdge, nearestFraction, polygonArea, polygonContains,
-  polygonPerimeter, selfIntersects, type Point,
+  polygonPerimeter, selfIntersects, untangle, type Point,
 } from '@/lib/geometry';
 import type { Handle, RoiKind } from './contract';
 import { coordinate } from './numbers';
 
 export const MIN_POLYGON_POINTS = 3;
 export const MAX_POLYGON_POINTS = 10_000;
+
+/** A loop smaller than this share of the outline is a slip of the hand and cut off; a larger one is refused by the check, never guessed at. */
+const MAX_SLIP_SHARE = 0.02;
 
 /** A simple outline: closed by itself (the first point is not repeated), neither crossing nor touching itself. */
 export const polygonSchema = z.strictObject({
@@ -49,7 +52,8 @@ export const polygon: RoiKind<PolygonRoi, typeof polygonSchema> = {
     minPoints: MIN_POLYGON_POINTS,
     maxPoints: MAX_POLYGON_POINTS,
     fromPoints(points) {
-      const ring = withoutRepeats(points);
+      const drawn = withoutRepeats(points);
+      const ring = untangle(drawn, MAX_SLIP_SHARE) ?? drawn;
       return ring.length < MIN_POLYGON_POINTS || ring.length > MAX_POLYGON_POINTS ? null : fromPoints(ring);
     },
   },

@@ -42,6 +42,13 @@ describe('drawing a polygon', () => {
     for (const [x, y] of points) expect(Math.hypot(x - 100, y - 50)).toBeCloseTo(30, 6);
   });
 
+  it('cuts off the small loop where a freehand stroke runs past its start', () => {
+    const circle = Array.from({ length: 94 }, (_, i): [number, number] => [100 + (30 + i / 30) * Math.cos(i * 0.07), 50 + (30 + i / 30) * Math.sin(i * 0.07)]);
+    const driver = drive().label('lesion').tool('polygon').drag([...circle, [127, 55]]);
+    expect(driver.refusals).toEqual([]);
+    expect(driver.annotations).toHaveLength(1);
+  });
+
   it('refuses too few points, and goes on', () => {
     const driver = drive().label('lesion').tool('polygon').click(10, 10).click(60, 10).key('Enter');
     expect(driver.refusals).toEqual(['too-few-points']);
