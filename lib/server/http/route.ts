@@ -33,13 +33,13 @@ export function route<E extends Endpoint & { scope: 'public' }>(
 ): RouteHandler;
 export function route<E extends Endpoint>(endpoint: E, run: (context: OperationContext, incoming: Incoming<E>) => Promise<Result<E>>): RouteHandler;
 export function route<E extends Endpoint>(endpoint: E, run: (context: never, incoming: Incoming<E>) => Promise<Result<E>>): RouteHandler {
-  const handler = async (request: Request, context: { params: Promise<Record<string, unknown>> }): Promise<Response> => {
+  const handler = async (request: Request, context: { params: Promise<Record<string, unknown> | undefined> }): Promise<Response> => {
     const requestId = randomUUID();
     try {
       refuseCrossSite(request);
       const actor = await authenticate(request);
       requireScope(endpoint, actor);
-      const params = parse(endpoint.params, await context.params, 'not_found', 'path') as ParamsOf<E>;
+      const params = parse(endpoint.params, (await context.params) ?? {}, 'not_found', 'path') as ParamsOf<E>;
       const query = parse(endpoint.query, Object.fromEntries(new URL(request.url).searchParams), 'invalid', 'query') as QueryOf<E>;
       const body = parse(endpoint.body, await readBody(endpoint, request), 'invalid', 'body') as BodyOf<E>;
       const result = await run({ db: await database(), actor, requestId } as never, { params, query, body, request });
