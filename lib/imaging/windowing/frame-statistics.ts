@@ -25,33 +25,61 @@ export function valueRange(values: ArrayLike<number>, padding: PaddingFields): V
 }
 
 const bins = 4096;
+/** Rounds of refinement: 4096⁴ bins resolve any range of doubles that a picture can have. */
+const maximumRounds = 4;
+
+interface Histogram {
+  readonly counts: Uint32Array;
+  /** Width of a bin. */
+  readonly step: number;
+  below: number;
+  total: number;
+}
+
+function countValues(frame: PixelFrame, description: ImageDescription, range: ValueRange): Histogram {
+  const step = (range.maximum - range.minimum) / bins;
+  const histogram: Histogram = { counts: new Uint32Array(bins), step, below: 0, total: 0 };
+  for (const value of frame.values) {
+    if (!Number.isFinite(value) || isPadding(description, value)) continue;
+    histogram.total += 1;
+    if (value < range.minimum) histogram.below += 1;
+    else if (value <= range.maximum) {
+      const bin = Math.min(bins - 1, Math.floor((value - range.minimum) / step));
+      histogram.counts[bin] = (histogram.counts[bin] ?? 0) + 1;
+    }
+  }
+  return histogram;
+}
+
+/** Bins in which the counts from below exceed `low` and `high` pixels. */
+function findBins({ counts, below }: Histogram, low: number, high: number): [number, number] {
+  let seen = below;
+  let first = -1;
+  for (let bin = 0; bin < bins; bin += 1) {
+    seen += counts[bin] ?? 0;
+    if (first < 0 && seen > low) first = bin;
+    if (seen >= high) return [Math.max(first, 0), bin];
+  }
+  return [Math.max(first, 0), bins - 1];
+}
 
 /**
- * Stored values between which all but `clippedPercent` of the pixels lie at either end (histogram of 4096 bins).
- * Null when no pixel counts.
+ * Stored values between which all but `clippedPercent` of the pixels lie at either end. The histogram is refined while
+ * a few outliers leave all others in a handful of bins. Null when no pixel counts.
  */
 export function percentileRange(frame: PixelFrame, description: ImageDescription, clippedPercent: number): ValueRange | null {
   const full = valueRange(frame.values, description);
   if (!full || full.minimum === full.maximum) return full;
-  const step = (full.maximum - full.minimum) / (bins - 1);
-  const counts = new Uint32Array(bins);
-  let total = 0;
-  for (const value of frame.values) {
-    if (!Number.isFinite(value) || isPadding(description, value)) continue;
-    const bin = Math.round((value - full.minimum) / step);
-    counts[bin] = (counts[bin] ?? 0) + 1;
-    total += 1;
+  let range = full;
+  for (let round = 0; round < maximumRounds; round += 1) {
+    const histogram = countValues(frame, description, range);
+    const clipped = (histogram.total * clippedPercent) / 100;
+    const [low, high] = findBins(histogram, clipped, histogram.total - clipped);
+    const next = { minimum: range.minimum + low * histogram.step, maximum: range.minimum + (high + 1) * histogram.step };
+    const isResolved = high - low >= 64 || next.maximum - next.minimum >= range.maximum - range.minimum;
+    if (next.minimum >= next.maximum) break;
+    range = next;
+    if (isResolved) break;
   }
-  const budget = (total * clippedPercent) / 100;
-  const edge = (from: number, by: number): number => {
-    let seen = 0;
-    for (let bin = from; bin >= 0 && bin < bins; bin += by) {
-      seen += counts[bin] ?? 0;
-      if (seen > budget) return bin;
-    }
-    return from;
-  };
-  const low = full.minimum + edge(0, 1) * step;
-  const high = full.minimum + edge(bins - 1, -1) * step;
-  return low < high ? { minimum: low, maximum: high } : full;
+  return range;
 }

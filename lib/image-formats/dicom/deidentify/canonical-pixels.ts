@@ -36,30 +36,30 @@ function swapWidth(module: ImagePixelModule): number {
 }
 
 /**
- * Little endian pixel bytes in which every bit outside Bits Stored is what sign or zero extension makes it, so that
- * overlays hidden in unused bits (retired in PS3.5, still written) are gone. Stored values do not change.
- * Copies once; the result owns its memory.
+ * Turns copied pixel bytes, in place, into little endian cells in which every bit outside Bits Stored is what sign or
+ * zero extension makes it, so that overlays hidden in unused bits (retired in PS3.5, still written) are gone. Stored
+ * values do not change. In place, because a second copy of a 27 MB image took as long as everything else.
+ * @param copied the value of Pixel Data including its padding byte, in memory of our own
+ * @returns how many cells were changed by the mask
  */
-export function canonicalisePixels(bytes: Uint8Array, module: ImagePixelModule): { pixels: Uint8Array; maskedCells: number } {
-  const pixels = bytes.slice(module.pixelData.offset, module.pixelData.offset + module.frameBytes * module.frames + swapPadding(module));
+export function canonicalisePixels(copied: Uint8Array, module: ImagePixelModule): number {
   const width = swapWidth(module);
-  if (width > 1) swapBytes(pixels, width);
-  const exact = pixels.subarray(0, module.frameBytes * module.frames);
-  return { pixels: exact, maskedCells: module.bitsStored < module.bitsAllocated ? maskCells(exact, module) : 0 };
-}
-
-/** 8-bit values in big endian words: the last value of an odd count shares its word with the padding byte. */
-function swapPadding(module: ImagePixelModule): number {
-  return swapWidth(module) === 2 && module.bitsAllocated === 8 ? (module.frameBytes * module.frames) % 2 : 0;
+  if (width > 1) swapBytes(copied, width);
+  const length = module.frameBytes * module.frames;
+  copied.fill(0, length);
+  return module.bitsStored < module.bitsAllocated ? maskCells(copied.subarray(0, length), module) : 0;
 }
 
 function maskCells(pixels: Uint8Array, layout: CellLayout): number {
-  const count = pixels.length / (layout.bitsAllocated / 8);
-  const cells = layout.bitsAllocated === 8 ? pixels
-    : layout.bitsAllocated === 16 ? new Uint16Array(pixels.buffer, 0, count) : new Uint32Array(pixels.buffer, 0, count);
-  return layout.highBit + 1 === layout.bitsStored && layout.pixelRepresentation === 0
-    ? maskUnsigned(cells, 2 ** layout.bitsStored - 1)
-    : maskAny(cells, layout);
+  const size = layout.bitsAllocated / 8;
+  const aligned = pixels.byteOffset % size === 0 ? pixels : pixels.slice();
+  const { buffer, byteOffset } = aligned;
+  const count = pixels.length / size;
+  const cells = size === 1 ? aligned : size === 2 ? new Uint16Array(buffer, byteOffset, count) : new Uint32Array(buffer, byteOffset, count);
+  const isPlain = layout.highBit + 1 === layout.bitsStored && layout.pixelRepresentation === 0;
+  const masked = isPlain ? maskUnsigned(cells, 2 ** layout.bitsStored - 1) : maskAny(cells, layout);
+  if (aligned !== pixels) pixels.set(aligned);
+  return masked;
 }
 
 function maskUnsigned(cells: Uint8Array | Uint16Array | Uint32Array, mask: number): number {

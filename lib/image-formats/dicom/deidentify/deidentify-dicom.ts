@@ -68,12 +68,15 @@ export function deidentifyDicom(bytes: Uint8Array, context: DeidentifyContext): 
     Object.assign(counts, { kept: 0, replaced: 0, dropped: 0 });
     elements = build(newIdentity(bytes, dataset, key));
   }
-  const { pixels, maskedCells } = canonicalisePixels(bytes, module);
+  const { pixelData } = module;
+  const pixels = bytes.subarray(pixelData.offset, pixelData.offset + pixelData.length);
+  const { out, pixelOffset } = assemble(elements, sealOf(key, elements), pixels, module.bitsAllocated > 8 ? 'OW' : 'OB');
+  const maskedCells = canonicalisePixels(out.subarray(pixelOffset), module);
   const report = {
     format: 'dicom', profile: profileName, kept: counts.kept, replaced: counts.replaced, removed: opened.counts.skipped + counts.dropped,
     privateRemoved: opened.counts.skippedPrivate, maskedCells, trailingBytesDropped: opened.trailingBytes,
   } as const;
-  return { bytes: assemble(elements, sealOf(key, elements), pixels, module.bitsAllocated > 8 ? 'OW' : 'OB'), report, wasSealed };
+  return { bytes: out, report, wasSealed };
 }
 
 function textOf(bytes: Uint8Array, dataset: DicomDataset, tag: number): string {
@@ -120,11 +123,12 @@ function valueText(elements: readonly EncodableElement[], tag: number): string {
   return String.fromCharCode(...(elements.find((element) => element.tag === tag)?.value ?? []));
 }
 
-function assemble(elements: readonly EncodableElement[], seal: string, pixels: Uint8Array, pixelVr: 'OB' | 'OW'): Uint8Array {
+function assemble(elements: readonly EncodableElement[], seal: string, pixels: Uint8Array, pixelVr: 'OB' | 'OW'): { out: Uint8Array; pixelOffset: number } {
   const header = fileHeader(valueText(elements, sopClassTag), valueText(elements, sopInstanceTag));
   const all = [...elements, methodElement(seal), { tag: 0x7fe00010, vr: pixelVr, value: pixels }].sort((a, b) => a.tag - b.tag);
   const out = new Uint8Array(header.length + elementsLength(all));
   out.set(header, 0);
   writeElements(out, header.length, all);
-  return out;
+  // Pixel Data is the last element: its value, padded to even length, ends the file.
+  return { out, pixelOffset: out.length - pixels.length - (pixels.length % 2) };
 }
