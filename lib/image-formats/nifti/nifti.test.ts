@@ -1,0 +1,85 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { FiducialError } from '@/lib/domain/errors';
+import { orientationLabels } from '@/lib/imaging/orientation/orientation-labels';
+import { testContext } from '../test-setup';
+import { niftiFormat } from './nifti-format';
+import { writeNifti } from './write-nifti';
+
+const values = Int16Array.from({ length: 24 }, (_, i) => i - 5);
+const spec = { columns: 2, rows: 3, slices: 4, sampleType: 'int16', values, pixdim: [1, 2, 3] } as const;
+const clean = (bytes: Uint8Array): Uint8Array => niftiFormat.deidentify(bytes, testContext).bytes;
+const edit = (change: (view: DataView, bytes: Uint8Array) => void): Uint8Array => {
+  const bytes = writeNifti({ ...spec, affine: [[1, 0, 0, 0], [0, 2, 0, 0], [0, 0, 3, 0]] });
+  change(new DataView(bytes.buffer), bytes);
+  return bytes;
+};
+
+describe('NIfTI de-identification', () => {
+  it('blanks every text field, drops extensions and what follows the data', () => {
+    const file = edit((_, bytes) => [4, 14, 148, 228, 328].forEach((at) => bytes.set(Buffer.from('Fairweather'), at)));
+    const extended = new Uint8Array(file.length + 32 + 9);
+    extended.set(file.subarray(0, 352));
+    extended.set([1, 0, 0, 0, 32, 0, 0, 0, 6, 0, 0, 0], 348);
+    extended.set(Buffer.from('comment: Fairweather'), 360);
+    extended.set(file.subarray(352), 384);
+    extended.set(Buffer.from('Fairweath'), extended.length - 9);
+    new DataView(extended.buffer).setFloat32(108, 384, true);
+    const out = niftiFormat.deidentify(extended, testContext);
+    expect(Buffer.from(out.bytes).includes('Fairweath')).toBe(false);
+    expect(out.bytes).toEqual(clean(file));
+    expect(out.report.trailingBytesDropped).toBe(9);
+  });
+
+  it('takes gzip for transport only: name in the gzip header or not, the stored object is the same', () => {
+    const plain = writeNifti(spec);
+    const packed = gzipSync(plain);
+    const named = Buffer.concat([packed.subarray(0, 3), Buffer.from([8]), packed.subarray(4, 10), Buffer.from('Fairweather.nii\0'), packed.subarray(10)]);
+    expect(clean(new Uint8Array(packed))).toEqual(clean(plain));
+    expect(clean(new Uint8Array(named))).toEqual(clean(plain));
+    expect(niftiFormat.sniff(new Uint8Array(named))).toBe(true);
+  });
+});
+
+describe('NIfTI refusals', () => {
+  const bad: [string, Uint8Array, string][] = [
+    ['a header that promises more than the file holds', edit((view) => view.setInt16(42, 2000, true)), 'shorter than its header says'],
+    ['data that starts outside the file', edit((view) => view.setFloat32(108, 1e9, true)), 'outside the file'],
+    ['data that starts in the header', edit((view) => view.setFloat32(108, 12, true)), 'outside the file'],
+    ['an offset that is no number', edit((view) => view.setFloat32(108, Number.NaN, true)), 'outside the file'],
+    ['a negative dimension', edit((view) => view.setInt16(44, -3, true)), 'not positive'],
+    ['nine dimensions', edit((view) => view.setInt16(40, 9, true)), 'impossible number of dimensions'],
+    ['a data type of another size', edit((view) => view.setInt16(72, 8, true)), 'contradicts itself'],
+    ['complex values', edit((view) => view.setInt16(70, 32, true)), 'complex64 is not supported yet'],
+    ['a header of a pair', edit((_, bytes) => bytes.set(Buffer.from('ni1\0'), 344)), '.hdr/.img pair'],
+    ['a gzip bomb', new Uint8Array(gzipSync(Buffer.alloc(64 << 20))), 'This is not a NIfTI-1 file'],
+    ['two gzip members', new Uint8Array(Buffer.concat([gzipSync(writeNifti(spec)), gzipSync('Fairweather')])), 'damaged'],
+    ['bytes behind the gzip end', new Uint8Array(Buffer.concat([gzipSync(writeNifti(spec)), Buffer.from('Fairweather')])), 'gzip'],
+  ];
+  it.each(bad)('%s', (_what, bytes, message) => {
+    expect(() => clean(bytes)).toThrow(FiducialError);
+    expect(() => clean(bytes)).toThrow(message);
+  });
+
+  it('a trailer that claims four gigabytes is refused before anything is allocated', () => {
+    const packed = new Uint8Array(gzipSync(writeNifti(spec)));
+    new DataView(packed.buffer).setUint32(packed.length - 4, 0xffffffff, true);
+    expect(() => clean(packed)).toThrow('impossible size');
+  });
+});
+
+describe('NIfTI geometry', () => {
+  it('is LPS, with the file\'s spacing, shown the radiological way', () => {
+    const { description } = niftiFormat.parse(clean(writeNifti({ ...spec, affine: [[1, 0, 0, 10], [0, 2, 0, 20], [0, 0, 3, 30]] })), testContext);
+    expect(description.spacing).toEqual({ row: 2, column: 1, source: 'pixdim' });
+    expect(description.imageOrientation).toEqual([-1, 0, 0, 0, -1, 0]);
+    expect(description.imagePosition).toEqual([-10, -20, 30]);
+    expect(description.sliceStep).toEqual([0, 0, 3]);
+    expect(orientationLabels(description.imageOrientation, description.presentation)).toEqual({ left: 'R', top: 'A', right: 'L', bottom: 'P' });
+  });
+
+  it('is left open when the header says nothing', () => {
+    const { description } = niftiFormat.parse(clean(writeNifti(spec)), testContext);
+    expect([description.imageOrientation, description.imagePosition, description.sliceStep]).toEqual([null, null, null]);
+  });
+});

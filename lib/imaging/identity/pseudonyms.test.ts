@@ -1,0 +1,50 @@
+import { createHmac } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { deriveUid, isStandardUid, opaqueGroupingKey, pseudonymisePatient, pseudonymisePatientOfStudy, pseudonymiseUid, sealBytes, sha256Hex } from './pseudonyms';
+
+const key = Uint8Array.from({ length: 32 }, (_, i) => i);
+const other = new Uint8Array(32).fill(1);
+const hmac = (text: string): Buffer => createHmac('sha256', key).update(text).digest();
+
+describe('UID pseudonyms', () => {
+  it('are 2.25 and the first 128 bits of the HMAC, computed here by another implementation', () => {
+    const expected = BigInt(`0x${hmac('uid:1.2.840.113619.2.5').subarray(0, 16).toString('hex')}`);
+    expect(pseudonymiseUid(key, '1.2.840.113619.2.5')).toBe(`2.25.${expected}`);
+  });
+
+  it('are valid, stable, and different by UID and by key', () => {
+    fc.assert(fc.property(fc.string(), fc.string(), (a, b) => {
+      expect(pseudonymiseUid(key, a)).toMatch(/^2\.25\.(0|[1-9]\d{0,38})$/);
+      expect(pseudonymiseUid(key, a) === pseudonymiseUid(key, b)).toBe(a === b);
+      expect(pseudonymiseUid(key, a)).not.toBe(pseudonymiseUid(other, a));
+      expect(deriveUid(key, 'study', a)).not.toBe(pseudonymiseUid(key, a));
+    }));
+  });
+
+  it('leave the standard\'s own UIDs alone, and only them', () => {
+    expect(isStandardUid('1.2.840.10008.5.1.4.1.1.2')).toBe(true);
+    for (const uid of ['1.2.840.10008', '1.2.840.100081.5', '1.2.840.10008.5.1.4.1.1.2.20240229101530', '1.2.840.113619.2', '1.2.840.10008.SMITH']) expect(isStandardUid(uid), uid).toBe(false);
+  });
+});
+
+describe('patient pseudonyms', () => {
+  it('can be read aloud, and do not depend on case or outer blanks', () => {
+    expect(pseudonymisePatient(key, '', 'abc-1')).toMatch(/^P-[0-9A-HJKMNP-TV-Z]{8}$/);
+    expect(pseudonymisePatient(key, ' hosp', 'abc-1 ')).toBe(pseudonymisePatient(key, 'HOSP', 'ABC-1'));
+    expect(pseudonymisePatient(key, 'A', '1')).not.toBe(pseudonymisePatient(key, 'B', '1'));
+    expect(pseudonymisePatient(key, '', '1')).not.toBe(pseudonymisePatientOfStudy(key, '1'));
+  });
+
+  it('do not collide over 5,000 patients', () => {
+    expect(new Set(Array.from({ length: 5000 }, (_, i) => pseudonymisePatient(key, '', String(i)))).size).toBe(5000);
+  });
+});
+
+describe('keys and seals', () => {
+  it('agree with another implementation', () => {
+    expect(sealBytes(key, [Buffer.from('ab'), Buffer.from('c')])).toBe(hmac('seal:abc').toString('hex').slice(0, 40));
+    expect(opaqueGroupingKey(key, 'Smith, John/scan')).toBe(hmac('grouping:Smith, John/scan').toString('hex').slice(0, 40));
+    expect(sha256Hex(Buffer.from('abc'))).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+  });
+});
