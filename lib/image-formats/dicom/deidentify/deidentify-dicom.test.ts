@@ -119,6 +119,11 @@ describe('attributes', () => {
     for (const gone of ['x00185101', 'x00281050', 'x00281054']) expect(found.elements[gone]).toBeUndefined();
   });
 
+  it('with a value representation that is not theirs do not survive, whatever they hold', () => {
+    const found = second(clean(makeFile({ extra: [textElement(0x00180050, 'LO', '5.0'), textElement(0x00080008, 'LO', 'ORIGINAL'), textElement(0x00200011, 'DS', '3')] })));
+    for (const gone of ['x00180050', 'x00080008', 'x00200011']) expect(found.elements[gone]).toBeUndefined();
+  });
+
   const unusual: [string, EncodableElement][] = [
     ['Rows as UL', numberElement(0x00280010, 'UL', [2])],
     ['Rows twice', numberElement(0x00280010, 'US', [2, 2])],
