@@ -1,0 +1,2 @@
+/** From stored bytes to pixels on a canvas: loading, decoding in workers, cache, and the two renderers. */
+export type { FrameRenderer, FrameSource, FrameStatus, FrameStore, LoadedFrame, Picture, RendererOptions } from './contract';
