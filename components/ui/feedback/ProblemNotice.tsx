@@ -1,6 +1,7 @@
 'use client';
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { FiducialError } from '@/lib/domain/errors';
 import { classNames } from '../class-names';
 import { wordsOf } from './problem-words';
 
@@ -22,8 +23,14 @@ export function ProblemNotice({ problem, className, action }: Props) {
       <div className="min-w-0">
         <p className="font-semibold">{words.title}</p>
         <p className="break-words text-ink-soft">{words.detail} {words.next}</p>
+        {isSignedOut(problem) ? <a href="/sign-in" target="_blank" className="text-highlight underline">Sign in in a new tab</a> : null}
         {action ? <div className="mt-2">{action}</div> : null}
       </div>
     </div>
   );
+}
+
+/** In a new tab, so that what is typed on this page is not lost. */
+function isSignedOut(problem: unknown): boolean {
+  return problem instanceof FiducialError && problem.code === 'unauthenticated';
 }

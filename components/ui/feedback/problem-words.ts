@@ -8,7 +8,7 @@ export interface ProblemWords {
 }
 
 const NEXT: Partial<Record<ErrorCode, string>> = {
-  unauthenticated: 'Sign in again; what you typed here stays until you leave the page.',
+  unauthenticated: 'Your session has ended. What you typed here stays until you leave the page.',
   forbidden: 'If you need this, ask the admin of the project.',
   conflict: 'Load the page again to see how things are now.',
   gone: 'Ask for a new one.',
