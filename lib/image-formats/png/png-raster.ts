@@ -54,24 +54,34 @@ export function inflateRaster(file: PngFile): Uint8Array {
   return out;
 }
 
-function paeth(a: number, b: number, c: number): number {
-  const p = a + b - c;
-  const [pa, pb, pc] = [Math.abs(p - a), Math.abs(p - b), Math.abs(p - c)];
-  return pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
-}
+/** Undoes one filter in place (PNG 9.2). `n` is bytes per pixel; what lies outside the image counts as zero. */
+type Unfilter = (line: Uint8Array, above: Uint8Array, n: number) => void;
 
-/** Undoes the filter of one scan line in place (PNG 9.2). `above` is the line before it, or null. */
-function unfilter(line: Uint8Array, above: Uint8Array | null, filter: number, pixelBytes: number): void {
-  if (filter === 0) return;
-  if (filter > 4) throw new FiducialError('malformed', 'The PNG image data has an unknown filter.');
-  for (let i = 0; i < line.length; i += 1) {
-    const left = i >= pixelBytes ? (line[i - pixelBytes] as number) : 0;
-    const up = above ? (above[i] as number) : 0;
-    const corner = above && i >= pixelBytes ? (above[i - pixelBytes] as number) : 0;
-    const predicted = filter === 1 ? left : filter === 2 ? up : filter === 3 ? (left + up) >> 1 : paeth(left, up, corner);
-    line[i] = (line[i] as number) + predicted;
-  }
-}
+// One tight loop per filter: a loop that asks for the filter at every byte took twice as long on a 27 MB radiograph.
+const unfilters: readonly Unfilter[] = [
+  () => undefined,
+  (line, _above, n) => {
+    for (let i = n; i < line.length; i += 1) line[i] = (line[i] as number) + (line[i - n] as number);
+  },
+  (line, above) => {
+    for (let i = 0; i < line.length; i += 1) line[i] = (line[i] as number) + (above[i] as number);
+  },
+  (line, above, n) => {
+    for (let i = 0; i < line.length; i += 1) line[i] = (line[i] as number) + (((i < n ? 0 : (line[i - n] as number)) + (above[i] as number)) >> 1);
+  },
+  (line, above, n) => {
+    for (let i = 0; i < Math.min(n, line.length); i += 1) line[i] = (line[i] as number) + (above[i] as number);
+    for (let i = n; i < line.length; i += 1) {
+      const a = line[i - n] as number;
+      const b = above[i] as number;
+      const c = above[i - n] as number;
+      const pa = Math.abs(b - c);
+      const pb = Math.abs(a - c);
+      const pc = Math.abs(a + b - c - c);
+      line[i] = (line[i] as number) + (pa <= pb && pa <= pc ? a : pb <= pc ? b : c);
+    }
+  },
+];
 
 function readSample(line: Uint8Array, index: number, depth: PngHeader['depth']): number {
   if (depth === 8) return line[index] as number;
@@ -80,10 +90,20 @@ function readSample(line: Uint8Array, index: number, depth: PngHeader['depth']):
   return ((line[bit >> 3] as number) >> (8 - depth - (bit & 7))) & ((1 << depth) - 1);
 }
 
+/** Lines whose samples lie as they are wanted. */
+function placeWholeLine(line: Uint8Array, at: number, depth: number, values: PixelFrame['values']): void {
+  if (depth === 8) values.set(line, at);
+  else for (let i = 0, j = at; i < line.length; i += 2, j += 1) values[j] = ((line[i] as number) << 8) | (line[i + 1] as number);
+}
+
 function placeLine(line: Uint8Array, row: number, pass: Pass, file: PngFile, frame: PixelFrame): void {
   const { header, palette } = file;
   const channels = channelsOf[header.colourType];
   const { values, samplesPerPixel } = frame;
+  if (!header.interlaced && !palette && channels === samplesPerPixel && header.depth >= 8) {
+    placeWholeLine(line, row * header.width * samplesPerPixel, header.depth, values);
+    return;
+  }
   let at = (pass.y + row * pass.stepY) * header.width * samplesPerPixel + pass.x * samplesPerPixel;
   for (let i = 0; i < pass.columns; i += 1, at += pass.stepX * samplesPerPixel) {
     if (palette) {
@@ -104,10 +124,12 @@ export function decodePngRaster(file: PngFile): PixelFrame {
   const pixelBytes = Math.max(1, (header.depth * channelsOf[header.colourType]) / 8);
   let at = 0;
   for (const pass of passesOf(header)) {
-    let above: Uint8Array | null = null;
+    let above: Uint8Array = new Uint8Array(pass.rowBytes);
     for (let row = 0; row < pass.rows; row += 1) {
       const line: Uint8Array = raster.subarray(at + 1, at + 1 + pass.rowBytes);
-      unfilter(line, above, raster[at] as number, pixelBytes);
+      const unfilter = unfilters[raster[at] as number];
+      if (!unfilter) throw new FiducialError('malformed', 'The PNG image data has an unknown filter.');
+      unfilter(line, above, pixelBytes);
       placeLine(line, row, pass, file, frame);
       above = line;
       at += 1 + pass.rowBytes;
