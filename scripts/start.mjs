@@ -10,5 +10,5 @@ const { output } = await tsx(['scripts/prepare-start.ts'], { env: serverEnvironm
 const { setupLink } = JSON.parse(output.trim().split('\n').at(-1));
 serve(() => {
   say(`\nFiducial is ready:  ${address}\n  Everything is kept in ${dataDir}.`);
-  if (setupLink) say(`\n  There is no account yet. Make the first administrator with this link (it works once, for one hour):\n    ${setupLink}\n`);
+  if (setupLink) say(`\n  There is no account yet. Make the first administrator with this link (it works once, within 24 hours):\n    ${setupLink}\n`);
 });
