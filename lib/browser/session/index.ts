@@ -3,7 +3,8 @@ export type {
   EditSession, EditSessionOptions, ProblemKind, ReapplyReport, SessionApi, SessionEnvironment, SessionMode, SessionProblem, SessionState,
 } from './contract';
 export type { PoolState, SessionPool, SessionPoolOptions } from './pool/contract';
+export { createEditSession } from './edit-session';
+export { browserEnvironment, tabClientId } from './environment/browser-environment';
+export { clearJournals } from './journal/indexed-db-journal';
+export { createSessionPool } from './pool/session-pool';
 export { toEditorAnnotations, toOperations } from './operations';
-// createEditSession(options, environment = browserEnvironment()): EditSession       ./edit-session
-// createSessionPool(options): SessionPool                                           ./pool/session-pool
-// tabClientId(): string, clearJournals(): Promise<void> (sign-out)                  ./environment

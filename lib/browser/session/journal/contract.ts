@@ -16,10 +16,12 @@ export interface JournalEntry {
   readonly operations: readonly AnnotationOperation[];
 }
 
+export type NewJournalEntry = Omit<JournalEntry, 'sequence'>;
+
 /** Unacknowledged changes, durable on this computer. Every method rejects when the browser's storage fails. */
 export interface Journal {
   /** Resolves with the entry's sequence once it is durable. */
-  append(entry: Omit<JournalEntry, 'sequence'>): Promise<number>;
+  append(entry: NewJournalEntry): Promise<number>;
   /** Entries of one user and image in order of recording. */
   read(userId: string, imageId: string): Promise<JournalEntry[]>;
   /** Writes the idempotency key and base revision into the entries that a request is about to carry. */
@@ -27,6 +29,8 @@ export interface Journal {
   /** Removes acknowledged entries; in the same transaction the ones left build on `revision`. */
   acknowledge(sequences: readonly number[], left: readonly number[], revision: number): Promise<void>;
   remove(sequences: readonly number[]): Promise<void>;
+  /** Puts other entries in the place of some, in one transaction. Returns the sequences of the new ones. */
+  replace(sequences: readonly number[], entries: readonly NewJournalEntry[]): Promise<number[]>;
   /** Takes entries over from a tab that is gone. */
   adopt(sequences: readonly number[], clientId: string): Promise<void>;
   /** Images of one user that have unsaved changes on this computer. */
