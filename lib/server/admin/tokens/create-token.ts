@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import type { BodyOf, endpoints, ReplyOf } from '@/lib/api';
+import { FiducialError } from '@/lib/domain/errors';
+import { writeAudit, type OperationContext } from '../../access';
+import { hashSecret } from './find-token-actor';
+import { tokenColumns, viewToken } from './token-view';
+
+const MOST_TOKENS = 50;
+const DAY_MS = 24 * 3_600_000;
+
+/** Makes an API token: `fid_` and 256 random bits. Only its hash is kept. A token cannot make one that may do, or lasts, more than itself. */
+export async function createToken(context: OperationContext, input: BodyOf<typeof endpoints.createToken>): Promise<ReplyOf<typeof endpoints.createToken>> {
+  const { db, actor } = context;
+  const scopes = [...new Set(input.scopes)];
+  if (!scopes.every((scope) => actor.scopes.includes(scope))) throw new FiducialError('forbidden', 'A token cannot make another one with more scopes than its own.');
+  const expiresAt = input.expiresInDays === null ? null : new Date(Date.now() + input.expiresInDays * DAY_MS);
+  const secret = `fid_${randomBytes(32).toString('base64url')}`;
+  return db.$transaction(async (tx) => {
+    const row = await tx.apiToken.create({
+      data: { userId: actor.userId, name: input.name, tokenHash: hashSecret(secret), scopes: scopes.join(' '), expiresAt },
+      select: tokenColumns,
+    });
+    if (actor.kind === 'token') await refuseOutliving(tx, actor.sessionId, expiresAt);
+    if ((await tx.apiToken.count({ where: { userId: actor.userId, revokedAt: null } })) > MOST_TOKENS) {
+      throw new FiducialError('conflict', `You have ${MOST_TOKENS} API tokens already. Revoke one first.`);
+    }
+    await writeAudit(tx, context, { action: 'token.create', objectType: 'token', objectId: row.id, detail: { scopes: scopes.join(' ') } });
+    return { ...viewToken(row), secret };
+  });
+}
+
+async function refuseOutliving(tx: Parameters<typeof writeAudit>[0], makerId: string, expiresAt: Date | null): Promise<void> {
+  const maker = await tx.apiToken.findUniqueOrThrow({ where: { id: makerId }, select: { expiresAt: true } });
+  if (maker.expiresAt && (!expiresAt || expiresAt > maker.expiresAt)) throw new FiducialError('forbidden', 'A token cannot make another one that lasts longer than itself.');
+}

@@ -1,0 +1,5 @@
+import manifest from '@/package.json';
+
+export function productVersion(): string {
+  return manifest.version;
+}
