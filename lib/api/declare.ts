@@ -6,16 +6,17 @@ type Nothing = typeof nothing;
 
 type Declaration<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> = Omit<
   Endpoint<P, Q, B, R>,
-  'params' | 'query' | 'body' | 'reply' | 'replyKind'
+  'params' | 'query' | 'body' | 'reply' | 'replyKind' | 'scope'
 > & { params?: P; query?: Q; body?: B; reply?: R; replyKind?: Endpoint['replyKind'] };
 
 /** Declares an endpoint; what is not said is empty (and then refused when sent). */
 export function declareEndpoint<
+  const S extends Endpoint['scope'],
   P extends z.ZodType = Nothing,
   Q extends z.ZodType = Nothing,
   B extends z.ZodType = z.ZodUndefined,
   R extends z.ZodType = z.ZodUndefined,
->(declaration: Declaration<P, Q, B, R>): Endpoint<P, Q, B, R> {
+>(declaration: Declaration<P, Q, B, R> & { scope: S }): Endpoint<P, Q, B, R> & { scope: S } {
   const { params, query, body, reply, replyKind, ...rest } = declaration;
   return {
     ...rest,

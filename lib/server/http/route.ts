@@ -15,7 +15,15 @@ interface Incoming<E extends Endpoint> {
   request: Request;
 }
 
-type Result<E extends Endpoint> = E['replyKind'] extends 'bytes' ? Response : ReplyOf<E> | Response;
+/** What an operation hands back: the reply, nothing where the reply is empty, or a finished Response (bytes). */
+type Result<E extends Endpoint> = [ReplyOf<E>] extends [undefined] ? Response | void : Response | ReplyOf<E>;
+
+const made = new WeakSet<object>();
+
+/** Whether `value` came out of `route()`: the proof that a route went through the one wrapper. */
+export function isRoute(value: unknown): value is RouteHandler {
+  return typeof value === 'function' && made.has(value);
+}
 
 /** What `app/api/**\/route.ts` exports. `endpoint` lets tests and tools see which declaration a route serves. */
 export interface RouteHandler {
@@ -41,13 +49,14 @@ export function route<E extends Endpoint>(endpoint: E, run: (context: never, inc
       requireScope(endpoint, actor);
       const params = parse(endpoint.params, (await context.params) ?? {}, 'not_found', 'path') as ParamsOf<E>;
       const query = parse(endpoint.query, Object.fromEntries(new URL(request.url).searchParams), 'invalid', 'query') as QueryOf<E>;
-      const body = parse(endpoint.body, await readBody(endpoint, request), 'invalid', 'body') as BodyOf<E>;
+      const body = parse(endpoint.body, endpoint.streamsBody ? undefined : await readBody(endpoint, request), 'invalid', 'body') as BodyOf<E>;
       const result = await run({ db: await database(), actor, requestId } as never, { params, query, body, request });
       return reply(endpoint, result, requestId);
     } catch (error) {
       return replyWithProblem(error, { requestId, endpointId: endpoint.id, request });
     }
   };
+  made.add(handler);
   return Object.assign(handler, { endpoint }) as RouteHandler;
 }
 
