@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { TokenScope } from '@/lib/domain/permissions';
 
-export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** What comes back: one JSON document, bytes (media types in `produces`), or nothing. */
 export type ReplyKind = 'json' | 'bytes' | 'empty';
@@ -29,6 +29,8 @@ export interface Endpoint<
   readonly reply: Reply;
   readonly replyKind: ReplyKind;
   readonly produces?: readonly string[];
+  /** The operation reads the request's body itself, as a stream; `body` is then undefined. */
+  readonly streamsBody?: boolean;
   /** Largest request body in bytes; LIMITS.jsonBodyBytes unless said. */
   readonly maxBodyBytes?: number;
   /** Status on success; 200 unless said. */

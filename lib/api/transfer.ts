@@ -30,6 +30,7 @@ export const importReportSchema = z.object({
 const tag = 'transfer';
 const project = '/api/v1/projects/{projectId}' as const;
 const params = z.strictObject({ projectId: idSchema });
+const tusParams = z.strictObject({ uploadId: idSchema });
 
 export const transferEndpoints = {
   getPseudonymKey: declareEndpoint({
@@ -41,6 +42,22 @@ export const transferEndpoints = {
     id: 'createUploadBatch', tag, method: 'POST', path: `${project}/uploads`, scope: 'upload', status: 201,
     summary: 'Start a batch. Files of the batch are then sent with tus to /api/v1/tus (metadata: batchId, clientKey, groupKey, modality, anatomy).', params,
     body: z.strictObject({}), reply: uploadBatchSchema,
+  }),
+  createTusUpload: declareEndpoint({
+    id: 'createTusUpload', tag, method: 'POST', path: '/api/v1/tus', scope: 'upload', status: 201, streamsBody: true, replyKind: 'bytes',
+    summary: 'tus 1.0.0 creation: one file of a batch. Its place comes back as Location.',
+  }),
+  inspectTusUpload: declareEndpoint({
+    id: 'inspectTusUpload', tag, method: 'HEAD', path: '/api/v1/tus/{uploadId}', scope: 'upload', replyKind: 'bytes', summary: 'tus 1.0.0: how much has arrived.',
+    params: tusParams,
+  }),
+  sendTusBytes: declareEndpoint({
+    id: 'sendTusBytes', tag, method: 'PATCH', path: '/api/v1/tus/{uploadId}', scope: 'upload', status: 204, streamsBody: true, replyKind: 'bytes',
+    summary: 'tus 1.0.0: the next bytes.', params: tusParams,
+  }),
+  cancelTusUpload: declareEndpoint({
+    id: 'cancelTusUpload', tag, method: 'DELETE', path: '/api/v1/tus/{uploadId}', scope: 'upload', status: 204, replyKind: 'bytes',
+    summary: 'tus 1.0.0 termination: give the upload up; its bytes are deleted.', params: tusParams,
   }),
   listUploadBatches: declareEndpoint({
     id: 'listUploadBatches', tag, method: 'GET', path: `${project}/uploads`, scope: 'upload', summary: 'My recent batches.', params, query: pageQuery,

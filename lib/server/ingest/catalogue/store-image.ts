@@ -1,0 +1,79 @@
+import { writeAudit } from '../../access';
+import { isUniqueViolation, type Database, type Transaction } from '../../db';
+import type { ParsedFile } from '../parser/protocol';
+import { moveClaimed, type ClaimedUpload } from '../queue/upload-moves';
+import { instanceNumberOf, placeInSeries, placeInStudy } from './place-image';
+import { makeSortKey } from './sort-key';
+
+export type StoreOutcome = 'stored' | 'duplicate' | 'refused';
+
+const REASON_OTHER_CONTENT =
+  'The project already has an image with the same identity but other content. That one stays as it is; this file was not stored.';
+
+/** How often a transaction is tried again when another upload made the same study, series or image at the same moment. */
+const TRIES = 5;
+
+/**
+ * One transaction for everything that a new image means: its rows, the counters, the task that follows, the audit entry, and the upload's fate.
+ * Unique constraints decide races between files of one study in any order.
+ */
+export async function storeImage(db: Database, claim: ClaimedUpload, file: ParsedFile): Promise<StoreOutcome> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await db.$transaction((tx) => store(tx, claim, file));
+    } catch (error) {
+      if (!isUniqueViolation(error) || tries >= TRIES) throw error;
+    }
+  }
+}
+
+async function store(tx: Transaction, claim: ClaimedUpload, file: ParsedFile): Promise<StoreOutcome> {
+  const { projectId } = claim;
+  const { sopInstanceUid } = file.catalogue;
+  // A write first: it takes the database's turn to write, and all that is read below stays true until the commit.
+  await tx.uploadItem.updateMany({ where: { id: claim.id, leaseToken: claim.leaseToken }, data: { version: { increment: 1 } } });
+  const same = await tx.image.findUnique({ where: { projectId_contentHash: { projectId, contentHash: file.object.contentHash } }, select: { id: true, studyId: true } });
+  if (same) {
+    await moveClaimed(tx, claim, 'duplicate', { imageId: same.id, studyId: same.studyId });
+    return 'duplicate';
+  }
+  const namesake = await tx.image.findUnique({ where: { projectId_sopInstanceUid: { projectId, sopInstanceUid } }, select: { id: true } });
+  if (namesake) {
+    await moveClaimed(tx, claim, 'refused', { reason: REASON_OTHER_CONTENT });
+    return 'refused';
+  }
+  const study = await placeInStudy(tx, projectId, file.catalogue);
+  const series = await placeInSeries(tx, { projectId, studyId: study.id }, file.catalogue);
+  const instanceNumber = instanceNumberOf(file.catalogue, series.imageCount);
+  const image = await tx.image.create({ data: { projectId, studyId: study.id, seriesId: series.id, instanceNumber, ...columnsOf(file, instanceNumber) }, select: { id: true } });
+  if (study.coverImageId === null) await tx.study.update({ where: { id: study.id }, data: { coverImageId: image.id }, select: { id: true } });
+  await tx.project.update({ where: { id: projectId }, data: { imageCount: { increment: 1 } }, select: { id: true } });
+  await tx.task.create({ data: { projectId, kind: 'image.ingested', subjectId: image.id }, select: { id: true } });
+  await writeAudit(tx, { actor: { kind: 'user', userId: claim.userId }, requestId: '' }, {
+    action: 'image.stored', objectType: 'image', objectId: image.id, projectId,
+    detail: { uploadId: claim.id, format: file.description.format, deidentifiedBy: file.deidentification.by },
+  });
+  await moveClaimed(tx, claim, 'stored', { imageId: image.id, studyId: study.id });
+  return 'stored';
+}
+
+function columnsOf(file: ParsedFile, instanceNumber: number) {
+  const { object, thumbnailKey, description, frameTable, catalogue, deidentification } = file;
+  return {
+    sopInstanceUid: catalogue.sopInstanceUid,
+    format: description.format,
+    contentHash: object.contentHash,
+    objectKey: object.key,
+    thumbnailKey,
+    byteLength: object.byteLength,
+    modality: catalogue.modality,
+    anatomy: catalogue.bodyPart,
+    rows: description.rows,
+    columns: description.columns,
+    frames: description.frames,
+    sortKey: makeSortKey(catalogue.slicePosition, instanceNumber),
+    description: JSON.stringify(description),
+    frameTable: JSON.stringify(frameTable),
+    deidentification: JSON.stringify(deidentification),
+  };
+}

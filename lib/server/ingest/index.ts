@@ -1,0 +1,11 @@
+export { ingestFolder, type FolderImport, type FolderProgress } from './ingest-folder';
+export { ParserPool } from './parser/parser-pool';
+export { processUpload, type IngestTools, type UploadOutcome } from './process-upload';
+export { settleReceiving } from './queue/receiving';
+export { sweepOrphans, sweepStaging } from './queue/sweep';
+export { claimUpload, giveBack, reapClaims, renewClaim, type ClaimedUpload } from './queue/upload-moves';
+export { createUploadBatch } from './receive/create-upload-batch';
+export { getPseudonymKey } from './receive/get-pseudonym-key';
+export { listUploadBatches } from './receive/list-upload-batches';
+export { listUploadItems } from './receive/list-upload-items';
+export { receiveUpload } from './receive/receive-upload';

@@ -1,0 +1,27 @@
+import { openStorage } from '../../storage';
+import { parseFile, refusalOf } from './parse-file';
+import type { ParseReply, ParseRequest } from './protocol';
+
+/**
+ * The program of the parser child (built into dist/parser-child.mjs): reads files, one at a time, for the server that started it.
+ * Its output streams are closed, so nothing that a library prints about a file gets anywhere.
+ * Usage: parser-child.mjs <data directory>
+ */
+const dataDir = process.argv[2];
+if (!dataDir || !process.send) throw new Error('This program is started by the server.');
+const storage = openStorage(dataDir);
+
+async function answer(request: ParseRequest): Promise<ParseReply> {
+  try {
+    return { kind: 'parsed', file: await parseFile(request, storage) };
+  } catch (error) {
+    const refusal = refusalOf(error);
+    return refusal ? { kind: 'refused', ...refusal } : { kind: 'failed' };
+  }
+}
+
+process.on('message', (request) => {
+  void answer(request as ParseRequest).then((reply) => process.send?.(reply));
+});
+// The server is gone: so is the reason to live.
+process.on('disconnect', () => process.exit(0));

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { FiducialError } from '@/lib/domain/errors';
+import { detectImageFormat, type DeidentifyContext, type ImageFormat } from '@/lib/image-formats';
+import { sealDeidentified, type DeidentifiedBytes } from '@/lib/imaging/deidentified-bytes';
+import { sha256Hex } from '@/lib/imaging/identity/pseudonyms';
+import type { CatalogueEntry, ImageDescription } from '@/lib/imaging/image-description';
+import { recogniseBodyPart } from '@/lib/imaging/vocabulary/anatomy';
+import type { Storage } from '../../storage';
+import { decodePreviewFrame, encodeThumbnail, withStoredRange } from './preview';
+import type { DeidentificationRecord, ParsedFile, ParseRequest } from './protocol';
+
+/**
+ * Reads one file that nobody has looked at yet: tells its format, removes identity unless that was done before with the project's key, checks
+ * that none is left, describes it, makes its preview, and puts both into the object store.
+ * Runs in a child process, because a hostile file can hold a parser for minutes or exhaust its memory.
+ * @throws FiducialError when the file is at fault
+ */
+export async function parseFile(request: ParseRequest, { objects }: Pick<Storage, 'objects'>): Promise<ParsedFile> {
+  const raw = await readFile(request.sourcePath);
+  const received = new Uint8Array(raw.buffer, raw.byteOffset, raw.byteLength);
+  const format = detectImageFormat(received);
+  const context = makeContext(request);
+  const { bytes, record } = makeDeidentified(format, received, context);
+  const parsed = format.parse(bytes, { ...context, contentSha256: createHash('sha256').update(bytes).digest('hex') });
+  const stated = withStatedBodyPart(parsed.description, parsed.catalogue, request.bodyPart);
+  const { frame, index } = await decodePreviewFrame(format, stated.description, parsed.frameTable, bytes);
+  const description = withStoredRange(stated.description, frame);
+  const thumbnail = await encodeThumbnail(frame, description, index);
+  const object = await objects.putImage(request.projectId, bytes);
+  const thumbnailKey = await objects.putThumbnail(object.key, thumbnail);
+  return { object, thumbnailKey, description, frameTable: parsed.frameTable, catalogue: stated.catalogue, deidentification: record };
+}
+
+function makeContext(request: ParseRequest): DeidentifyContext {
+  return {
+    pseudonymKey: new Uint8Array(Buffer.from(request.pseudonymKey, 'base64url')),
+    // Whatever the client sent as a group never reaches a UID as it is.
+    grouping: { studyKey: sha256Hex(new TextEncoder().encode(request.studyKey)) },
+    modality: request.modality || 'OT',
+    bodyPart: request.bodyPart || 'UNKNOWN',
+  };
+}
+
+interface Clean {
+  bytes: DeidentifiedBytes;
+  record: DeidentificationRecord;
+}
+
+/** Browsers send de-identified bytes, which then pass as they are; other clients may leave it to the server. */
+function makeDeidentified(format: ImageFormat, received: Uint8Array, context: DeidentifyContext): Clean {
+  const problems = format.verify(received, context);
+  if (problems.length === 0) {
+    return { bytes: sealDeidentified(received, () => problems), record: { by: 'client', verified: true, format: format.name, report: null } };
+  }
+  const { bytes, report } = format.deidentify(received, context);
+  return {
+    bytes: sealDeidentified(bytes, (candidate) => format.verify(candidate, context)),
+    record: { by: 'server', verified: true, format: format.name, report },
+  };
+}
+
+/** Many files do not say which part of the body they show; then what the uploader said counts. */
+function withStatedBodyPart(description: ImageDescription, catalogue: CatalogueEntry, stated: string): { description: ImageDescription; catalogue: CatalogueEntry } {
+  if (catalogue.bodyPart !== 'UNKNOWN') return { description, catalogue };
+  const bodyPart = recogniseBodyPart(stated);
+  return { description: { ...description, bodyPart }, catalogue: { ...catalogue, bodyPart } };
+}
+
+/** What to tell the person about anything that `parseFile` can throw; null when the file is not to blame. */
+export function refusalOf(error: unknown): { code: FiducialError['code']; reason: string } | null {
+  if (error instanceof FiducialError) return { code: error.code, reason: error.detail };
+  // Node's own errors (disk full, file gone) carry a code; they are not the file's fault.
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code)) return null;
+  // Parsers of other people throw strings, plain objects and RangeErrors when a file is broken.
+  return { code: 'malformed', reason: 'The file is damaged: it could not be read to its end.' };
+}

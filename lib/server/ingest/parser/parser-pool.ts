@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { PARSER_LIMITS, ParserProcess, type ParserLimits } from './parser-process';
+import type { ParseReply, ParseRequest } from './protocol';
+
+/** Where `scripts/build-children.mjs` puts the program. */
+export function parserProgram(): string {
+  return resolve(/* turbopackIgnore: true */ process.cwd(), 'dist/parser-child.mjs');
+}
+
+interface Options {
+  dataDir: string;
+  program?: string;
+  limits?: ParserLimits;
+  size?: number;
+}
+
+/** A few warm parser children. Starting one costs about a quarter of a second, so those that behave are used again. */
+export class ParserPool {
+  readonly #idle: ParserProcess[] = [];
+  readonly #busy = new Set<ParserProcess>();
+  readonly #waiting: (() => void)[] = [];
+  readonly #size: number;
+
+  constructor(private readonly options: Options) {
+    this.#size = options.size ?? 2;
+  }
+
+  /** Reads one file. Rejects with ParserEnded when the child died of it; the next file gets another child. */
+  async parse(request: ParseRequest, signal?: AbortSignal): Promise<ParseReply> {
+    while (this.#busy.size >= this.#size) await new Promise<void>((wake) => this.#waiting.push(wake));
+    const child = this.#take();
+    try {
+      return await child.parse(request, signal);
+    } finally {
+      this.#busy.delete(child);
+      if (child.isFit) this.#idle.push(child);
+      else child.end();
+      this.#waiting.shift()?.();
+    }
+  }
+
+  /** Process ids of the children that are reading now. */
+  get busyPids(): number[] {
+    return [...this.#busy].flatMap((child) => child.pid ?? []);
+  }
+
+  close(): void {
+    for (const child of [...this.#idle, ...this.#busy]) child.end();
+    this.#idle.length = 0;
+  }
+
+  #take(): ParserProcess {
+    let child = this.#idle.pop();
+    while (child && !child.isFit) {
+      child.end();
+      child = this.#idle.pop();
+    }
+    child ??= this.#start();
+    this.#busy.add(child);
+    return child;
+  }
+
+  #start(): ParserProcess {
+    const program = this.options.program ?? parserProgram();
+    if (!existsSync(program)) throw new Error('The parser program has not been built: run "node scripts/build-children.mjs".');
+    return new ParserProcess(program, this.options.dataDir, this.options.limits ?? PARSER_LIMITS);
+  }
+}

@@ -1,0 +1,44 @@
+import sharp from 'sharp';
+import { FiducialError } from '@/lib/domain/errors';
+import { LIMITS } from '@/lib/domain/limits';
+import type { Codecs, ImageFormat } from '@/lib/image-formats';
+import { frameByteRange, type FrameTable, type ImageDescription, type PixelFrame } from '@/lib/imaging/image-description';
+import { renderPreview } from '@/lib/imaging/preview/render-preview';
+import { valueRange } from '@/lib/imaging/windowing/frame-statistics';
+
+const THUMBNAIL_SIDE = 256;
+
+/** The middle frame, which shows more of a volume than the first. Decoding it also proves that the frame table fits the bytes. */
+export async function decodePreviewFrame(format: ImageFormat, description: ImageDescription, table: FrameTable, bytes: Uint8Array): Promise<{ frame: PixelFrame; index: number }> {
+  const index = Math.floor(description.frames / 2);
+  const range = frameByteRange(table, index);
+  const frameBytes = range && range.offset + range.length <= bytes.length ? bytes.subarray(range.offset, range.offset + range.length) : null;
+  if (!frameBytes) throw new FiducialError('malformed', 'The file is shorter than its header says.');
+  const codecs = table.encoding === 'jpeg' ? { jpeg: await decodeAhead(frameBytes) } : {};
+  return { frame: format.decodeFrame(description, frameBytes, codecs), index };
+}
+
+/** sharp decodes JPEG several times faster than WebAssembly, but only asynchronously: the codec hands out what was decoded before. */
+async function decodeAhead(jpeg: Uint8Array): Promise<NonNullable<Codecs['jpeg']>> {
+  const decoded = await sharp(jpeg, { limitInputPixels: LIMITS.imagePixels, failOn: 'error' })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+    .catch(() => {
+      throw new FiducialError('malformed', 'The JPEG image data is damaged.');
+    });
+  const { data, info } = decoded;
+  const values = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  return { decode: () => ({ rows: info.height, columns: info.width, samplesPerPixel: info.channels === 1 ? 1 : 3, values }) };
+}
+
+/** Fills in the range of the stored values where the format could not tell it without decoding. */
+export function withStoredRange(description: ImageDescription, frame: PixelFrame): ImageDescription {
+  if (description.minimum !== null || description.frames !== 1) return description;
+  const range = valueRange(frame.values, description);
+  return range ? { ...description, minimum: range.minimum, maximum: range.maximum } : description;
+}
+
+export async function encodeThumbnail(frame: PixelFrame, description: ImageDescription, frameIndex: number): Promise<Uint8Array> {
+  const { width, height, channels, pixels } = renderPreview(frame, description, THUMBNAIL_SIDE, frameIndex);
+  return sharp(pixels, { raw: { width, height, channels } }).webp({ quality: 80 }).toBuffer();
+}

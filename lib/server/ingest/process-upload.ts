@@ -1,0 +1,72 @@
+import { openProjectKey } from '../access';
+import type { Database } from '../db';
+import type { Storage } from '../storage';
+import { storeImage, type StoreOutcome } from './catalogue/store-image';
+import type { ParserPool } from './parser/parser-pool';
+import { ParserEnded } from './parser/parser-process';
+import type { ParsedFile, ParseReply } from './parser/protocol';
+import { ClaimLost, giveBack, moveClaimed, type ClaimedUpload } from './queue/upload-moves';
+
+export interface IngestTools {
+  db: Database;
+  storage: Storage;
+  parsers: ParserPool;
+}
+
+export type UploadOutcome = StoreOutcome | 'queued' | 'lost';
+
+/**
+ * Reads one claimed file and writes what became of it. The raw bytes are deleted with every end but "once more".
+ * Object first, then rows; what is not named by a row in the end is deleted again here, or after a crash by the sweep.
+ */
+export async function processUpload(tools: IngestTools, claim: ClaimedUpload, signal?: AbortSignal): Promise<UploadOutcome> {
+  try {
+    const outcome = await decide(tools, claim, signal);
+    if (outcome !== 'queued') await tools.storage.staging.remove(claim.id);
+    return outcome;
+  } catch (error) {
+    if (error instanceof ClaimLost) return 'lost';
+    throw error;
+  }
+}
+
+async function decide(tools: IngestTools, claim: ClaimedUpload, signal: AbortSignal | undefined): Promise<StoreOutcome | 'queued'> {
+  const { db, storage } = tools;
+  if ((await storage.staging.sizeOf(claim.id)) !== claim.byteLength) return refuse(db, claim, 'The file did not arrive whole. Send it again.');
+  const reply = await read(tools, claim, signal);
+  if (reply.kind === 'failed') return giveBack(db, claim);
+  if (reply.kind === 'refused') return refuse(db, claim, reply.reason);
+  const outcome = await storeImage(db, claim, reply.file);
+  // After an error nobody knows whether the commit went through: then the objects stay, and the sweep decides later.
+  if (outcome !== 'stored') await removeObjects(storage, reply.file);
+  return outcome;
+}
+
+async function read({ db, storage, parsers }: IngestTools, claim: ClaimedUpload, signal: AbortSignal | undefined): Promise<ParseReply> {
+  const project = await db.project.findUniqueOrThrow({ where: { id: claim.projectId }, select: { sealedKey: true } });
+  const request = {
+    sourcePath: storage.staging.pathOf(claim.id),
+    projectId: claim.projectId,
+    pseudonymKey: openProjectKey(project.sealedKey, claim.projectId).toString('base64url'),
+    // Files without a group stand alone, lest strangers become one patient.
+    studyKey: claim.groupKey || claim.id,
+    modality: claim.modality,
+    bodyPart: claim.anatomy,
+  };
+  try {
+    return await parsers.parse(request, signal);
+  } catch (error) {
+    if (error instanceof ParserEnded) return { kind: 'failed' };
+    throw error;
+  }
+}
+
+async function refuse(db: Database, claim: ClaimedUpload, reason: string): Promise<'refused'> {
+  await db.$transaction((tx) => moveClaimed(tx, claim, 'refused', { reason }));
+  return 'refused';
+}
+
+async function removeObjects({ objects }: Storage, file: ParsedFile): Promise<void> {
+  await objects.delete(file.object.key);
+  await objects.delete(file.thumbnailKey);
+}

@@ -1,0 +1,56 @@
+import { isUploadFinal, type UploadState } from '@/lib/domain/upload';
+import type { Database } from '../../db';
+import type { ObjectStore, StagingArea } from '../../storage';
+
+/** Younger objects may belong to a transaction that is still to come. */
+const ORPHAN_AFTER_MS = 3_600_000;
+const BATCH = 200;
+
+/** Deletes what lies in staging for uploads that are finished or unknown: nothing unchecked outlives its purpose, whatever crashed. */
+export async function sweepStaging(db: Database, staging: StagingArea): Promise<number> {
+  let removed = 0;
+  const ids = await staging.list();
+  for (let i = 0; i < ids.length; i += BATCH) {
+    const some = ids.slice(i, i + BATCH);
+    const rows = await db.uploadItem.findMany({ where: { id: { in: some } }, select: { id: true, state: true } });
+    const needed = new Set(rows.filter((row) => !isUploadFinal(row.state as UploadState)).map((row) => row.id));
+    for (const id of some.filter((one) => !needed.has(one))) {
+      await staging.remove(id);
+      removed += 1;
+    }
+  }
+  return removed;
+}
+
+/** Deletes objects that no row names, left by a crash between object and row. Returns how many. */
+export async function sweepOrphans(db: Database, objects: ObjectStore, now: Date): Promise<number> {
+  let removed = 0;
+  let batch: { key: string; remove(): Promise<void> }[] = [];
+  const flush = async () => {
+    removed += await removeUnnamed(db, batch);
+    batch = [];
+  };
+  for await (const { key, modifiedAt, remove } of objects.list()) {
+    if (now.getTime() - modifiedAt.getTime() < ORPHAN_AFTER_MS) continue;
+    if (key === null) {
+      await remove();
+      removed += 1;
+      continue;
+    }
+    batch.push({ key, remove });
+    if (batch.length >= BATCH) await flush();
+  }
+  await flush();
+  return removed;
+}
+
+/** A key holds project and content hash, which the table has an index on; it does not have one on the key. */
+async function removeUnnamed(db: Database, batch: readonly { key: string; remove(): Promise<void> }[]): Promise<number> {
+  const hashes = batch.map(({ key }) => key.split('/')[2]?.slice(0, 64) ?? '');
+  const projects = new Set(batch.map(({ key }) => key.split('/')[0] ?? ''));
+  const rows = await db.image.findMany({ where: { projectId: { in: [...projects] }, contentHash: { in: hashes } }, select: { objectKey: true, thumbnailKey: true } });
+  const named = new Set(rows.flatMap((row) => [row.objectKey, row.thumbnailKey]));
+  const orphans = batch.filter(({ key }) => !named.has(key));
+  for (const orphan of orphans) await orphan.remove();
+  return orphans.length;
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { canUploadMove, type UploadState } from '@/lib/domain/upload';
+import { writeAudit } from '../../access';
+import type { Database, Queryable, Transaction } from '../../db';
+import { readDatabaseNow } from '../../db/dialect';
+
+/** A claim that is not renewed for this long is given to someone else. Longer than the parser's longest time. */
+export const CLAIM_LEASE_MS = 180_000;
+export const MAX_ATTEMPTS = 3;
+export const REASON_BEYOND_LIMITS = 'The file could not be read within the limits.';
+
+/** One file that this process reads now. The token must be shown by every later write. */
+export interface ClaimedUpload {
+  id: string;
+  batchId: string;
+  projectId: string;
+  userId: string;
+  byteLength: number;
+  modality: string;
+  anatomy: string;
+  groupKey: string;
+  attempts: number;
+  leaseToken: string;
+}
+
+/** The claim has gone to someone else meanwhile: what was done for it must not be written. */
+export class ClaimLost extends Error {
+  override readonly name = 'ClaimLost';
+}
+
+const claimColumns = {
+  id: true, batchId: true, byteLength: true, modality: true, anatomy: true, groupKey: true, attempts: true, version: true,
+  batch: { select: { projectId: true, userId: true } },
+} as const;
+
+/** Takes the oldest file that waits, or null when none does. */
+export async function claimUpload(db: Database): Promise<ClaimedUpload | null> {
+  for (;;) {
+    const row = await db.uploadItem.findFirst({ where: { state: 'queued' }, orderBy: { createdAt: 'asc' }, select: claimColumns });
+    if (!row) return null;
+    const { batch, version, attempts, ...rest } = row;
+    const leaseToken = randomUUID();
+    const { count } = await db.uploadItem.updateMany({
+      where: { id: row.id, state: 'queued', version },
+      data: { state: 'processing', version: { increment: 1 }, attempts: { increment: 1 }, leaseToken, leaseUntil: await leaseEnd(db) },
+    });
+    if (count === 1) return { ...rest, ...batch, attempts: attempts + 1, leaseToken };
+  }
+}
+
+export async function leaseEnd(db: Queryable): Promise<Date> {
+  return new Date((await readDatabaseNow(db)).getTime() + CLAIM_LEASE_MS);
+}
+
+/** False when the claim is no longer ours. */
+export async function renewClaim(db: Database, claim: ClaimedUpload): Promise<boolean> {
+  const { count } = await db.uploadItem.updateMany({ where: heldBy(claim), data: { leaseUntil: await leaseEnd(db) } });
+  return count === 1;
+}
+
+const heldBy = (claim: ClaimedUpload) => ({ id: claim.id, state: 'processing', leaseToken: claim.leaseToken });
+
+interface Fate {
+  reason?: string;
+  imageId?: string;
+  studyId?: string;
+}
+
+/**
+ * Moves a claimed file on, with its entry in the audit log; the first statement of its transaction.
+ * @throws ClaimLost when the claim is no longer ours
+ */
+export async function moveClaimed(tx: Transaction, claim: ClaimedUpload, to: UploadState, fate: Fate = {}): Promise<void> {
+  if (!canUploadMove('processing', to)) throw new Error(`An upload does not go from processing to ${to}.`);
+  const { count } = await tx.uploadItem.updateMany({
+    where: heldBy(claim),
+    data: { ...fate, state: to, version: { increment: 1 }, leaseToken: null, leaseUntil: null },
+  });
+  if (count !== 1) throw new ClaimLost('The claim on this upload has gone to someone else.');
+  await auditMove(tx, claim, to, fate);
+}
+
+async function auditMove(tx: Transaction, claim: { id: string; projectId: string; userId: string }, to: UploadState, fate: Fate): Promise<void> {
+  await writeAudit(tx, { actor: { kind: 'user', userId: claim.userId }, requestId: '' }, {
+    action: `upload.${to}`, objectType: 'upload', objectId: claim.id, projectId: claim.projectId,
+    detail: { ...(fate.imageId ? { imageId: fate.imageId } : {}), ...(fate.reason ? { reason: fate.reason } : {}) },
+  });
+}
+
+/** Back into the queue, or refused when it was tried often enough. Says which. */
+export async function giveBack(db: Database, claim: ClaimedUpload): Promise<'queued' | 'refused'> {
+  const to = claim.attempts >= MAX_ATTEMPTS ? 'refused' : 'queued';
+  await db.$transaction((tx) => moveClaimed(tx, claim, to, to === 'refused' ? { reason: REASON_BEYOND_LIMITS } : {}));
+  return to;
+}
+
+/** Takes back the claims of processes that died. Returns the ids of those files that are refused now. */
+export async function reapClaims(db: Database): Promise<string[]> {
+  const refused: string[] = [];
+  const now = await readDatabaseNow(db);
+  const rows = await db.uploadItem.findMany({ where: { state: 'processing', leaseUntil: { lt: now } }, select: { ...claimColumns, leaseToken: true } });
+  for (const { batch, leaseToken, version: _version, ...row } of rows) {
+    try {
+      if ((await giveBack(db, { ...row, ...batch, leaseToken: leaseToken ?? '' })) === 'refused') refused.push(row.id);
+    } catch (error) {
+      if (!(error instanceof ClaimLost)) throw error;
+    }
+  }
+  return refused;
+}

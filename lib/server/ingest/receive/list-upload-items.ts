@@ -1,0 +1,38 @@
+import type { endpoints, ParamsOf, QueryOf, ReplyOf } from '@/lib/api';
+import { FiducialError } from '@/lib/domain/errors';
+import { requireProject, visibleUploadBatches, type OperationContext } from '../../access';
+import { countItems, noItems, viewItem } from './batch-counts';
+import { makePlaceCursor, readPlaceCursor } from './list-upload-batches';
+
+type Endpoint = typeof endpoints.listUploadItems;
+
+/** A change is written a little after its time was taken; asking this far back makes sure that none is missed. */
+const OVERLAP_MS = 5_000;
+
+/** What became of each file of a batch; `changedSince` (milliseconds, from the last answer's `cursorNow`) leaves out what is known already. */
+export async function listUploadItems(context: OperationContext, input: ParamsOf<Endpoint> & QueryOf<Endpoint>): Promise<ReplyOf<Endpoint>> {
+  const { db, actor } = context;
+  const { batchId, limit, cursor, changedSince } = input;
+  const cursorNow = Math.max(0, Date.now() - OVERLAP_MS);
+  const batch = await db.uploadBatch.findFirst({ where: { id: batchId, ...visibleUploadBatches(actor) }, select: { projectId: true } });
+  if (!batch) throw new FiducialError('not_found', 'There is no such batch, or it is not yours.');
+  await requireProject(db, actor, batch.projectId, 'images.upload');
+  const rows = await db.uploadItem.findMany({
+    where: { AND: [{ batchId }, changedSince === undefined ? {} : { updatedAt: { gte: new Date(changedSince) } }, cursor === undefined ? {} : after(cursor)] },
+    orderBy: [{ updatedAt: 'asc' }, { id: 'asc' }],
+    take: limit + 1,
+  });
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(viewItem),
+    nextCursor: rows.length > limit && last ? makePlaceCursor(last.updatedAt, last.id) : null,
+    counts: (await countItems(db, [batchId])).get(batchId) ?? noItems(),
+    cursorNow,
+  };
+}
+
+function after(cursor: string) {
+  const { at, id } = readPlaceCursor(cursor);
+  return { updatedAt: { gte: at }, OR: [{ updatedAt: { gt: at } }, { id: { gt: id } }] };
+}

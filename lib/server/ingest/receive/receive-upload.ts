@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { FileStore } from '@tus/file-store';
+import { MemoryLocker, Server, type Upload } from '@tus/server';
+import { FiducialError } from '@/lib/domain/errors';
+import { LIMITS } from '@/lib/domain/limits';
+import { requireProject, visibleUploadBatches, type OperationContext } from '../../access';
+import { isUniqueViolation } from '../../db';
+import { storage as openedStorage, type Storage } from '../../storage';
+import { cancelReceiving, queueReceived } from '../queue/receiving';
+import { readUploadMetadata, type UploadMetadata } from './upload-metadata';
+
+interface Input {
+  request: Request;
+  /** Absent when an upload is created. */
+  uploadId?: string;
+  /** Rung when a file has arrived whole and waits to be read. */
+  onQueued: () => void;
+}
+
+const shared = globalThis as { fiducialTusLocker?: MemoryLocker };
+
+/** One upload is written by one request at a time, whichever copy of this module handles it. */
+const locker = () => (shared.fiducialTusLocker ??= new MemoryLocker());
+
+/**
+ * One request of the tus 1.0.0 protocol. Every one is checked anew: the batch is the actor's own and their role still allows uploads.
+ * Rows tell what is on its way; the bytes and the protocol's notes lie in the staging area, so an upload goes on after a restart.
+ */
+export async function receiveUpload(context: OperationContext, input: Input, storage: Storage = openedStorage()): Promise<Response> {
+  const { request, uploadId } = input;
+  if (uploadId !== undefined) {
+    await requireUpload(context, uploadId, request.method);
+    if (request.method === 'DELETE') return cancelUpload(context, storage, uploadId);
+  }
+  let failure: unknown = null;
+  const keep = (error: unknown): never => {
+    failure = error;
+    throw error;
+  };
+  const server = new Server({
+    path: '/api/v1/tus',
+    datastore: new FileStore({ directory: storage.staging.folder }),
+    locker: locker(),
+    maxSize: LIMITS.fileBytes,
+    allowedOrigins: [],
+    namingFunction: () => randomBytes(16).toString('hex'),
+    generateUrl: (_request, { path, id }) => `${path}/${id}`,
+    onUploadCreate: (_request, upload) => createItem(context, request, upload).catch(keep),
+    onUploadFinish: async (_request, upload) => {
+      await finishUpload(context, storage, upload.id).catch(keep);
+      input.onQueued();
+      return {};
+    },
+    // The library would quote the message of any error, which can hold a path.
+    onResponseError: (_request, error) => ('status_code' in error ? undefined : { status_code: 500, body: 'The upload could not be written.\n' }),
+  });
+  const response = await server.handleWeb(request);
+  if (failure !== null) throw failure;
+  return response;
+}
+
+async function requireUpload({ db, actor }: OperationContext, uploadId: string, method: string): Promise<void> {
+  const item = await db.uploadItem.findFirst({ where: { id: uploadId, batch: visibleUploadBatches(actor) }, select: { state: true, batch: { select: { projectId: true } } } });
+  if (!item) throw new FiducialError('not_found', 'There is no such upload, or it is not yours.');
+  await requireProject(db, actor, item.batch.projectId, 'images.upload');
+  if (item.state !== 'receiving' && method !== 'DELETE') throw new FiducialError('gone', 'This upload has ended. The list of the batch says how.');
+}
+
+async function createItem(context: OperationContext, request: Request, upload: Upload): Promise<{ metadata: Record<string, string> }> {
+  const { db, actor } = context;
+  const metadata = readUploadMetadata(request.headers.get('upload-metadata'));
+  if (upload.size === undefined) throw new FiducialError('invalid', 'Say the size of the file in Upload-Length.');
+  const batch = await db.uploadBatch.findFirst({ where: { id: metadata.batchId, ...visibleUploadBatches(actor) }, select: { projectId: true } });
+  if (!batch) throw new FiducialError('not_found', 'There is no such batch, or it is not yours.');
+  await requireProject(db, actor, batch.projectId, 'images.upload');
+  await insertItem(context, upload.id, upload.size, metadata);
+  return { metadata: { ...metadata } };
+}
+
+async function insertItem({ db }: OperationContext, id: string, byteLength: number, metadata: UploadMetadata): Promise<void> {
+  try {
+    await db.uploadItem.create({ data: { id, byteLength, state: 'receiving', ...metadata }, select: { id: true } });
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    // The client lost the answer and sends the file again. What was begun is still there; `uploadId` says where.
+    const known = await db.uploadItem.findUnique({ where: { batchId_clientKey: { batchId: metadata.batchId, clientKey: metadata.clientKey } }, select: { id: true, state: true } });
+    throw new FiducialError('conflict', 'This file is in the batch already.', { uploadId: known?.id ?? null, state: known?.state ?? null });
+  }
+}
+
+/** On the disk first, then in the row: a row that says "queued" has its bytes. */
+async function finishUpload({ db }: OperationContext, storage: Storage, id: string): Promise<void> {
+  const file = await open(storage.staging.pathOf(id), 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await queueReceived(db, id);
+}
+
+async function cancelUpload({ db }: OperationContext, storage: Storage, id: string): Promise<Response> {
+  if (!(await cancelReceiving(db, id))) throw new FiducialError('gone', 'This upload has ended. The list of the batch says how.');
+  await storage.staging.remove(id);
+  return new Response(null, { status: 204, headers: { 'tus-resumable': '1.0.0' } });
+}

@@ -1,0 +1,27 @@
+import { database } from '../db';
+import { log } from '../http/log';
+import { ParserPool } from '../ingest';
+import { storage } from '../storage';
+import { IngestLoop } from './ingest-loop';
+
+export { IngestLoop, type LoopReport } from './ingest-loop';
+
+const store = globalThis as { fiducialJobs?: Promise<IngestLoop> };
+
+async function startLoop(): Promise<IngestLoop> {
+  const opened = storage();
+  const tools = { db: await database(), storage: opened, parsers: new ParserPool({ dataDir: opened.dataDir }) };
+  const loop = new IngestLoop(tools, (event) => log()[event.error ? 'error' : 'info'](event, event.event));
+  loop.start();
+  return loop;
+}
+
+/** Starts what runs without a request; once in a process, however often Next.js loads this module. */
+export function startJobs(): Promise<IngestLoop> {
+  return (store.fiducialJobs ??= startLoop());
+}
+
+/** A file waits to be read. */
+export function ringIngest(): void {
+  void startJobs().then((loop) => loop.ring());
+}

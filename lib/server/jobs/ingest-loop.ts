@@ -1,0 +1,121 @@
+import {
+  claimUpload, giveBack, processUpload, reapClaims, renewClaim, settleReceiving, sweepOrphans, sweepStaging, type ClaimedUpload, type IngestTools,
+} from '../ingest';
+
+const CONCURRENCY = 2;
+/** The timer finds what a lost bell did not announce. */
+const LOOK_EVERY_MS = 2_000;
+const HEARTBEAT_EVERY_MS = 30_000;
+const SETTLE_EVERY_MS = 30_000;
+const SWEEP_EVERY_MS = 3_600_000;
+
+export interface LoopReport {
+  (event: { event: string; uploadId?: string; outcome?: string; count?: number; error?: string }): void;
+}
+
+/**
+ * Reads the files that wait. The rows are the truth and the bell is a hint: with every bell lost, the timer still finds the work; a second loop, or a
+ * process that comes back from the dead, can only ever hold claims whose tokens are checked.
+ */
+export class IngestLoop {
+  readonly #running = new Map<string, Promise<void>>();
+  readonly #stopping = new AbortController();
+  #timer: NodeJS.Timeout | null = null;
+  #turn: Promise<void> = Promise.resolve();
+  #isTurnWaiting = false;
+  #settledAt = 0;
+  #sweptAt = 0;
+
+  constructor(private readonly tools: IngestTools, private readonly report: LoopReport) {}
+
+  start(): void {
+    if (this.#timer) return;
+    this.#timer = setInterval(() => this.ring(), LOOK_EVERY_MS);
+    this.#timer.unref();
+    this.ring();
+  }
+
+  /** There may be work. Bells that ring while a look waits to happen are the same bell. */
+  ring(): void {
+    if (this.#isTurnWaiting || this.#stopping.signal.aborted) return;
+    this.#isTurnWaiting = true;
+    this.#turn = this.#turn.then(() => {
+      this.#isTurnWaiting = false;
+      return this.#look().catch((error: unknown) => this.report({ event: 'ingest.failed', error: nameOf(error) }));
+    });
+  }
+
+  /** Resolves when nothing waits and nothing runs. */
+  async settle(): Promise<void> {
+    do {
+      this.ring();
+      await this.#turn;
+      await Promise.all(this.#running.values());
+    } while (this.#running.size > 0 || this.#isTurnWaiting);
+  }
+
+  /** Ends the children and gives the claims back. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    if (this.#timer) clearInterval(this.#timer);
+    await this.#turn;
+    await Promise.all(this.#running.values());
+    this.tools.parsers.close();
+  }
+
+  async #look(): Promise<void> {
+    await this.#lookAfterTheRest(Date.now());
+    while (this.#running.size < CONCURRENCY && !this.#stopping.signal.aborted) {
+      const claim = await claimUpload(this.tools.db);
+      if (!claim) return;
+      const job = this.#run(claim).finally(() => {
+        this.#running.delete(claim.id);
+        this.ring();
+      });
+      this.#running.set(claim.id, job);
+    }
+  }
+
+  async #lookAfterTheRest(now: number): Promise<void> {
+    const { db, storage } = this.tools;
+    if (now - this.#settledAt >= SETTLE_EVERY_MS) {
+      this.#settledAt = now;
+      for (const id of await reapClaims(db)) await storage.staging.remove(id);
+      const count = await settleReceiving(db, storage.staging, new Date(now));
+      if (count > 0) this.report({ event: 'ingest.settled', count });
+    }
+    if (now - this.#sweptAt >= SWEEP_EVERY_MS) {
+      this.#sweptAt = now;
+      const count = (await sweepStaging(db, storage.staging)) + (await sweepOrphans(db, storage.objects, new Date(now)));
+      if (count > 0) this.report({ event: 'ingest.swept', count });
+    }
+  }
+
+  async #run(claim: ClaimedUpload): Promise<void> {
+    const lost = new AbortController();
+    const heartbeat = setInterval(() => {
+      void renewClaim(this.tools.db, claim).then(
+        (isOurs) => isOurs || lost.abort(),
+        () => undefined, // The database is busy: the lease outlives several beats.
+      );
+    }, HEARTBEAT_EVERY_MS);
+    try {
+      const outcome = await processUpload(this.tools, claim, AbortSignal.any([lost.signal, this.#stopping.signal]));
+      this.report({ event: 'ingest.done', uploadId: claim.id, outcome });
+    } catch (error) {
+      this.report({ event: 'ingest.failed', uploadId: claim.id, error: nameOf(error) });
+      await giveBack(this.tools.db, claim).then(
+        (to) => (to === 'refused' ? this.tools.storage.staging.remove(claim.id) : undefined),
+        () => undefined, // The lease will run out and the claim be reaped.
+      );
+    } finally {
+      clearInterval(heartbeat);
+    }
+  }
+}
+
+/** Messages of unexpected errors may quote data; their names do not. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
+}
