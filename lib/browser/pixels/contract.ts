@@ -21,7 +21,7 @@ export interface LoadedFrame {
   readonly source: FrameSource;
   /** Stored values. */
   readonly pixels: PixelFrame;
-  /** Of this frame's stored values, without padding; null when there is nothing else. */
+  /** Smallest and largest stored value: of the image where its description says so, else of this frame; null when all is padding. */
   readonly range: ValueRange | null;
 }
 
@@ -66,7 +66,7 @@ export interface Picture {
 
 export interface FrameRenderer {
   readonly kind: 'webgl' | 'software';
-  /** Draws now. The canvas's drawing buffer must have been given its size in device pixels. */
+  /** Draws now. The canvas's drawing buffer must have been given its size in device pixels. Nothing while the GPU's context is lost. */
   draw(picture: Picture, devicePixelRatio: number): void;
   /** Black. */
   clear(): void;

@@ -1,0 +1,36 @@
+import { endpoints } from '@/lib/api';
+import { FiducialError } from '@/lib/domain/errors';
+import { frameByteRange } from '@/lib/imaging/image-description';
+import { endpointUrl } from '../../call-api';
+import { frameKey } from '../cache/frame-cache';
+import type { FrameSource, LoadedFrame } from '../contract';
+import type { FrameDecoder } from '../decoding/decode-pool';
+import { fetchFrameBytes } from './fetch-frame';
+import { withRetries } from './retry';
+
+export interface LoadContext {
+  readonly decoder: FrameDecoder;
+  readonly retryDelaysMs: readonly number[];
+  urlOf(source: FrameSource): string;
+}
+
+interface LoadOptions {
+  readonly signal: AbortSignal;
+  /** Asked when the bytes are there: the frame may have come onto the screen meanwhile. */
+  isUrgent(): boolean;
+  onRetry(attempt: number): void;
+}
+
+export const contentUrl = ({ imageId }: FrameSource): string => endpointUrl(endpoints.getContent, { params: { imageId } });
+
+/** Fetch and decode. Throws FiducialError or AbortError. */
+export async function loadFrame(source: FrameSource, context: LoadContext, { signal, isUrgent, onRetry }: LoadOptions): Promise<LoadedFrame> {
+  const { description, frameTable, frame } = source;
+  const range = frameByteRange(frameTable, frame);
+  if (range === null) throw new FiducialError('malformed', 'The image has no such frame.');
+  const decoded = await withRetries(async () => {
+    const bytes = await fetchFrameBytes(context.urlOf(source), range, signal);
+    return context.decoder.decode(description, bytes, { signal, urgent: isUrgent() });
+  }, { signal, delaysMs: context.retryDelaysMs, onRetry });
+  return { key: frameKey(source), source, ...decoded };
+}

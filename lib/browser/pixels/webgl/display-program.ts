@@ -1,0 +1,83 @@
+import { FiducialError } from '@/lib/domain/errors';
+import type { DisplayUniforms } from './display-uniforms';
+import type { Sampling } from './sampling';
+import { fragmentShader, VERTEX_SHADER, type SamplerKind } from './shader-source';
+import type { FrameTexture } from './texture-cache';
+
+const UNIFORMS = [
+  'stored', 'modalityLut', 'voiLut', 'imageSize', 'tileSize', 'tilesAcross', 'imageX', 'imageY', 'blended', 'taps', 'base', 'paddingLow', 'paddingHigh',
+  'slope', 'offset', 'center', 'width', 'voiMode', 'modalityRange', 'voiRange', 'inverted',
+] as const;
+
+type Locations = Readonly<Record<(typeof UNIFORMS)[number], WebGLUniformLocation | null>>;
+
+export interface DisplayProgram {
+  readonly program: WebGLProgram;
+  readonly kind: SamplerKind;
+  readonly at: Locations;
+}
+
+function compile(gl: WebGL2RenderingContext, type: number, source: string): WebGLShader {
+  const shader = gl.createShader(type);
+  if (!shader) throw broken();
+  gl.shaderSource(shader, source);
+  gl.compileShader(shader);
+  return shader;
+}
+
+const broken = () => new FiducialError('unsupported', 'The graphics driver does not run the image shader. Open the page with ?renderer=software.');
+
+export function buildProgram(gl: WebGL2RenderingContext, kind: SamplerKind, channels: 1 | 3): DisplayProgram {
+  const program = gl.createProgram();
+  gl.attachShader(program, compile(gl, gl.VERTEX_SHADER, VERTEX_SHADER));
+  gl.attachShader(program, compile(gl, gl.FRAGMENT_SHADER, fragmentShader(kind, channels)));
+  gl.linkProgram(program);
+  if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost()) throw broken();
+  const at = Object.fromEntries(UNIFORMS.map((name) => [name, gl.getUniformLocation(program, name)])) as unknown as Locations;
+  return { program, kind, at };
+}
+
+export function setSampling(gl: WebGL2RenderingContext, { at }: DisplayProgram, { toImage: t, blended, taps }: Sampling, canvasHeight: number): void {
+  // gl_FragCoord counts rows from the bottom.
+  gl.uniform3f(at.imageX, t.a, -t.c, t.e + t.c * canvasHeight);
+  gl.uniform3f(at.imageY, t.b, -t.d, t.f + t.d * canvasHeight);
+  gl.uniform1i(at.blended, blended ? 1 : 0);
+  gl.uniform2i(at.taps, taps[0], taps[1]);
+}
+
+export function setTexture(gl: WebGL2RenderingContext, { at }: DisplayProgram, { texture, grid }: FrameTexture, columns: number, rows: number): void {
+  gl.activeTexture(gl.TEXTURE0);
+  gl.bindTexture(gl.TEXTURE_2D_ARRAY, texture);
+  gl.uniform1i(at.stored, 0);
+  gl.uniform2i(at.imageSize, columns, rows);
+  gl.uniform2i(at.tileSize, grid.tileColumns, grid.tileRows);
+  gl.uniform1i(at.tilesAcross, grid.across);
+}
+
+export interface TableTextures {
+  readonly modality: WebGLTexture | null;
+  readonly voi: WebGLTexture | null;
+}
+
+export function setDisplay(gl: WebGL2RenderingContext, { at, kind }: DisplayProgram, display: DisplayUniforms, tables: TableTextures): void {
+  const setStored = kind === 'unsigned' ? gl.uniform1ui.bind(gl) : kind === 'signed' ? gl.uniform1i.bind(gl) : gl.uniform1f.bind(gl);
+  setStored(at.base, display.base);
+  setStored(at.paddingLow, display.paddingLow);
+  setStored(at.paddingHigh, display.paddingHigh);
+  gl.uniform1f(at.slope, display.slope);
+  gl.uniform1f(at.offset, display.offset);
+  gl.uniform1f(at.center, display.center);
+  gl.uniform1f(at.width, display.width);
+  gl.uniform1i(at.voiMode, display.voiMode);
+  gl.uniform1f(at.inverted, display.inverted);
+  const { modalityLut, voiLut } = display;
+  gl.uniform2i(at.modalityRange, modalityLut?.firstMapped ?? 0, modalityLut?.entries.length ?? 0);
+  gl.uniform3i(at.voiRange, voiLut?.firstMapped ?? 0, voiLut?.entries.length ?? 1, voiLut ? 2 ** voiLut.bits - 1 : 1);
+  // Both samplers always have a texture: some drivers complain of one without, even where the shader does not read it.
+  gl.activeTexture(gl.TEXTURE1);
+  gl.bindTexture(gl.TEXTURE_2D, tables.modality);
+  gl.uniform1i(at.modalityLut, 1);
+  gl.activeTexture(gl.TEXTURE2);
+  gl.bindTexture(gl.TEXTURE_2D, tables.voi);
+  gl.uniform1i(at.voiLut, 2);
+}
