@@ -47,16 +47,21 @@ const PROBLEM: Json = {
 
 function describeOperation(endpoint: Endpoint): Json {
   const parameters = [...describeParameters(endpoint.params, 'path'), ...describeParameters(endpoint.query, 'query')];
-  const body = isNothing(endpoint.body) ? null : { required: true, content: { 'application/json': { schema: toSchema(endpoint.body, 'input') } } };
   return {
     operationId: endpoint.id,
     tags: [endpoint.tag],
     summary: endpoint.summary,
     ...(endpoint.scope === 'public' ? { security: [] } : { description: `Token scope: \`${endpoint.scope}\`.`, security: [{ token: [] }, { session: [] }] }),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(body ? { requestBody: body } : {}),
+    ...describeBody(endpoint),
     responses: { [String(successStatus(endpoint))]: describeSuccess(endpoint), default: { $ref: '#/components/responses/Problem' } },
   };
+}
+
+function describeBody(endpoint: Endpoint): Json {
+  if (endpoint.streamsBody) return { requestBody: { content: { 'application/offset+octet-stream': {} } } };
+  if (endpoint.body instanceof z.ZodUndefined) return {};
+  return { requestBody: { required: true, content: { 'application/json': { schema: toSchema(endpoint.body, 'input') } } } };
 }
 
 function successStatus(endpoint: Endpoint): number {
@@ -79,10 +84,6 @@ function describeParameters(schema: z.ZodType, place: 'path' | 'query'): Json[] 
     const { description, ...rest } = member;
     return { name, in: place, required: place === 'path' || required.includes(name), ...(description ? { description } : {}), schema: rest };
   });
-}
-
-function isNothing(schema: z.ZodType): boolean {
-  return schema instanceof z.ZodUndefined;
 }
 
 function toSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
