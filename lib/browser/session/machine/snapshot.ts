@@ -20,6 +20,11 @@ export interface Facts {
   problem: SessionProblem | null;
 }
 
+export const START: Facts = {
+  imageId: null, mode: 'closed', leaseReliable: false, holderName: null, holderIsMe: false, yourTurn: false, pending: 0, saving: false,
+  lastSavedAt: null, revision: 0, imageState: null, unreachable: false, journalWorks: true, problem: null,
+};
+
 const JOURNAL_PROBLEM: SessionProblem = {
   kind: 'journal',
   text: 'This browser keeps no journal (a private window, or its disk is full). Unsaved changes live only in this tab: leave it open until they are saved.',

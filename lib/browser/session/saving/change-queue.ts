@@ -130,7 +130,8 @@ export class ChangeQueue {
   async #journalled<T>(action: () => Promise<T>): Promise<T | null> {
     try {
       const result = await action();
-      this.onJournal(true);
+      // Not before the last entry that is only in memory has been acknowledged.
+      this.onJournal(this.#entries.every(({ sequence }) => sequence > 0));
       return result;
     } catch {
       this.onJournal(false);
