@@ -7,7 +7,6 @@ export const metadata: Metadata = {
   title: { default: 'Fiducial', template: '%s · Fiducial' },
   description: 'Annotation of medical images.',
   robots: { index: false, follow: false },
-  referrer: 'same-origin',
 };
 
 export const viewport: Viewport = { themeColor: '#050615', colorScheme: 'dark' };

@@ -1,5 +1,6 @@
 export { EntryCard } from './entry/EntryCard';
 export { InvitationCard } from './entry/InvitationCard';
+export { PasswordField } from './entry/PasswordField';
 export { SetupForm } from './entry/SetupForm';
 export { SignInForm } from './entry/SignInForm';
 export { AppShell } from './frame/AppShell';

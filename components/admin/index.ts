@@ -1,0 +1,10 @@
+export { PasswordPanel } from './account/PasswordPanel';
+export { ProfilePanel } from './account/ProfilePanel';
+export { SessionsPanel } from './account/SessionsPanel';
+export { TokensPanel } from './account/TokensPanel';
+export { ActivityList } from './activity/ActivityList';
+export { LabelSetsPage } from './label-sets/LabelSetsPage';
+export { PeoplePage } from './people/PeoplePage';
+export { OutboxPanel } from './site/OutboxPanel';
+export { SiteTabs } from './site/SiteTabs';
+export { UsersPanel } from './site/UsersPanel';
