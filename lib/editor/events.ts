@@ -58,6 +58,8 @@ export type EditorEvent =
   | { readonly type: 'setWindow'; readonly window: ValueWindow }
   | { readonly type: 'setReadOnly'; readonly readOnly: boolean }
   | { readonly type: 'setKeymap'; readonly keymap: Keymap }
+  /** The mouse profile: what a left drag does without an ROI tool. */
+  | { readonly type: 'setLeftDrag'; readonly leftDrag: 'window' | 'scroll' }
   /** From a list or table of ROIs. */
   | { readonly type: 'select'; readonly ids: readonly string[] }
   | { readonly type: 'hover'; readonly id: string | null }

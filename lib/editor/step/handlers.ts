@@ -33,6 +33,7 @@ export const handlers: { readonly [T in EditorEvent['type']]: (turn: Turn, event
   setWindow: (turn, { window }) => change(turn, { window }),
   setReadOnly: (turn, { readOnly }) => setReadOnly(turn, readOnly),
   setKeymap: (turn, { keymap }) => change(turn, { keymap }),
+  setLeftDrag: (turn, { leftDrag }) => change(turn, { leftDrag }),
   select: (turn, { ids }) => select(turn, ids),
   hover: (turn, { id }) => hover(turn, id),
   edit: (turn, { changes }) => {

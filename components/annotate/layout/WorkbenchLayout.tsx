@@ -1,0 +1,35 @@
+'use client';
+import { useEditorState } from '../hooks/use-editor-state';
+import { usePanelLayout } from '../hooks/use-panel-layout';
+import { StackStrip } from '../strip/StackStrip';
+import { StatusBar } from '../status/StatusBar';
+import { ToolStrip } from '../tools/ToolStrip';
+import { TopBar } from '../top-bar/TopBar';
+import { TurnBanner } from '../top-bar/TurnBanner';
+import { ImageStage } from './ImageStage';
+import { SideDrawer } from './SideDrawer';
+
+/** The image as large as it can be; everything else around it, and out of the way when it is not needed. */
+export function WorkbenchLayout() {
+  const control = usePanelLayout();
+  const hasRois = useEditorState(({ annotations }) => annotations.size > 0);
+  const drawing = useEditorState(({ tool }) => tool !== 'select' && tool !== 'window' && tool !== 'pan' && tool !== 'zoom');
+  const { layout, change } = control;
+  // Until the person decides, the panel is there when it has something to say.
+  const panelOpen = layout.panelOpen ?? (hasRois || drawing);
+  return (
+    <div id="main" className="flex h-dvh flex-col overflow-hidden bg-black">
+      <TopBar />
+      <TurnBanner />
+      <div className="flex min-h-0 flex-1">
+        <ToolStrip />
+        <main className="relative flex min-w-0 flex-1 flex-col">
+          <ImageStage />
+          <StackStrip open={layout.stripOpen} onToggle={() => change({ stripOpen: !layout.stripOpen })} />
+        </main>
+        <SideDrawer open={panelOpen} widthPx={layout.panelWidth} onOpen={(open) => change({ panelOpen: open })} onWidth={(panelWidth) => change({ panelWidth })} />
+      </div>
+      <StatusBar />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+import { currentKeyContext, digitsMean, type EditorState } from '@/lib/editor';
+import { useEditorState } from '../hooks/use-editor-state';
+import { useLabels } from '../hooks/use-labels';
+import { CursorReadout } from './CursorReadout';
+import { toolHint } from './tool-hint';
+
+const meaning = (state: EditorState) => digitsMean(currentKeyContext(state));
+
+export function StatusBar() {
+  return (
+    <footer className="flex h-7 items-center gap-4 overflow-hidden border-t border-line bg-panel px-3 text-sm whitespace-nowrap text-ink-soft">
+      <ToolHint />
+      <DigitsMeaning />
+      <div className="ml-auto flex shrink-0 items-center gap-4 tabular-nums">
+        <CursorReadout />
+        <WindowReadout />
+        <ZoomReadout />
+      </div>
+    </footer>
+  );
+}
+
+function ToolHint() {
+  return <p aria-label="Hint" className="min-w-0 truncate">{useEditorState(toolHint)}</p>;
+}
+
+function DigitsMeaning() {
+  const labels = useLabels().choosable.length > 0;
+  const means = useEditorState(meaning);
+  const text = means === 'preset' ? '1–9: window presets' : labels ? '1–9: labels · Shift+1–9: presets' : 'Shift+1–9: presets';
+  return <p aria-label="Digits" className="shrink-0 rounded border border-line px-1.5 text-ink-faint max-lg:hidden">{text}</p>;
+}
+
+function WindowReadout() {
+  const { width, center } = useEditorState((state) => state.window);
+  const digits = width < 10 ? 2 : 0;
+  return <span aria-label="Window" className="max-md:hidden">W {width.toFixed(digits)} · L {center.toFixed(digits)}</span>;
+}
+
+function ZoomReadout() {
+  return <span aria-label="Zoom">{useEditorState(({ viewport }) => Math.round(viewport.scale * 100))} %</span>;
+}

@@ -1,0 +1,39 @@
+import {
+  Contrast, Eye, EyeOff, FlipHorizontal2, FlipVertical2, Hand, Maximize, MousePointer2, Redo2, RotateCcw, RotateCw, SlidersHorizontal, Undo2, ZoomIn, type LucideIcon,
+} from 'lucide-react';
+import { DEFAULT_KEYMAP, type ActionName, type EditorState } from '@/lib/editor';
+import { ROI_KIND_NAMES } from '@/lib/roi-kinds';
+import { kindIcon } from './kind-icon';
+
+export interface Tool {
+  readonly action: ActionName;
+  readonly icon: LucideIcon;
+  /** The icon while it is on, where the two differ. */
+  readonly iconOn?: LucideIcon;
+  /** For tools and switches: is it on? */
+  readonly isOn?: (state: EditorState) => boolean;
+  readonly isDisabled?: (state: EditorState) => boolean;
+}
+
+const chooses = (action: ActionName, icon: LucideIcon): Tool => ({ action, icon, isOn: ({ tool }) => `tool.${tool}` === action });
+
+// In the order in which kinds stand on the keyboard's table: the list says which tools there are.
+const roiTools = ROI_KIND_NAMES.map((kind) => chooses(`tool.${kind}`, kindIcon(kind))).filter(({ action }) => action in DEFAULT_KEYMAP);
+
+export const TOOL_GROUPS: readonly (readonly Tool[])[] = [
+  [chooses('tool.select', MousePointer2), ...roiTools],
+  [chooses('tool.window', SlidersHorizontal), chooses('tool.zoom', ZoomIn), chooses('tool.pan', Hand)],
+  [
+    { action: 'edit.undo', icon: Undo2, isDisabled: ({ history }) => history.done.length === 0 },
+    { action: 'edit.redo', icon: Redo2, isDisabled: ({ history }) => history.undone.length === 0 },
+  ],
+  [
+    { action: 'view.rotateRight', icon: RotateCw },
+    { action: 'view.flipHorizontal', icon: FlipHorizontal2 },
+    { action: 'view.flipVertical', icon: FlipVertical2 },
+    { action: 'view.invert', icon: Contrast, isOn: ({ inverted }) => inverted },
+    { action: 'view.fit', icon: Maximize },
+    { action: 'view.reset', icon: RotateCcw },
+    { action: 'roi.hide', icon: Eye, iconOn: EyeOff, isOn: ({ hidden }) => hidden },
+  ],
+];
