@@ -16,7 +16,7 @@ export function MissingLabelSet() {
           : `The label set “${image.labelSet.name}” has no label that may be chosen.`}
       </p>
       <p className="mt-1.5 text-ink-soft">
-        {mayEdit ? <Link href={`/projects/${image.project.id}/labels`} className="text-highlight underline">Edit the label sets of the project</Link> : 'Ask an admin of the project to add one.'}
+        {mayEdit ? <Link href={`/projects/${image.project.id}/label-sets`} className="text-highlight underline">Edit the label sets of the project</Link> : 'Ask an admin of the project to add one.'}
       </p>
     </section>
   );

@@ -57,19 +57,30 @@ function scrollIntoView(box: HTMLDivElement | null, at: number): void {
   else if (top + ROW_PX > box.scrollTop + box.clientHeight) box.scrollTop = top + ROW_PX - box.clientHeight;
 }
 
-/** The focus follows the selection. */
+/** Arrows step through the list, and the focus follows; every other key means what it means on the canvas (delete, lock, undo, move …). */
 function useGridKeys(rows: readonly EditorAnnotation[], at: number): (event: KeyboardEvent<HTMLElement>) => void {
   const model = useWorkbench();
   return (event) => {
-    const to = { ArrowDown: at + 1, ArrowUp: Math.max(0, at - 1), Home: 0, End: rows.length - 1 }[event.key];
+    const { key, code, shiftKey: shift, altKey: alt } = event;
+    const ctrl = event.ctrlKey || event.metaKey;
+    if (key === 'Tab') return;
+    const to = shift || alt || ctrl ? undefined : { ArrowDown: at + 1, ArrowUp: Math.max(0, at - 1), Home: 0, End: rows.length - 1, Enter: at, ' ': at }[key];
     const target = to === undefined ? undefined : rows[to];
-    if (event.altKey || event.ctrlKey || event.shiftKey || event.metaKey || target === undefined) return;
-    // These keys also step through the slices, outside this list.
+    if (to === undefined) {
+      const before = model.editor.getState();
+      const effects = model.editor.dispatch({ type: 'keydown', key, code, modifiers: { shift, alt, ctrl } });
+      if (effects.length > 0 || model.editor.getState() !== before) event.preventDefault();
+      return;
+    }
     event.preventDefault();
-    event.stopPropagation();
+    if (target === undefined) return;
     goTo(model, target.frame);
     model.editor.dispatch({ type: 'select', ids: [target.id] });
-    const grid = event.currentTarget;
-    requestAnimationFrame(() => grid.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus());
+    focusRow(event.currentTarget);
   };
+}
+
+/** The row has its place in the tab order after the next render. */
+function focusRow(grid: HTMLElement): void {
+  requestAnimationFrame(() => grid.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus());
 }

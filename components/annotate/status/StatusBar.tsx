@@ -1,7 +1,9 @@
 'use client';
+import { shownWindow } from '@/lib/browser/pixels';
 import { currentKeyContext, digitsMean, type EditorState } from '@/lib/editor';
 import { useEditorState } from '../hooks/use-editor-state';
 import { useLabels } from '../hooks/use-labels';
+import { useWorkbench } from '../hooks/use-workbench';
 import { CursorReadout } from './CursorReadout';
 import { toolHint } from './tool-hint';
 
@@ -32,10 +34,17 @@ function DigitsMeaning() {
   return <p aria-label="Digits" className="shrink-0 rounded border border-line px-1.5 text-ink-faint max-lg:hidden">{text}</p>;
 }
 
+/** The window that the frame is really shown with: while nobody has touched it, each frame has its own. */
 function WindowReadout() {
-  const { width, center } = useEditorState((state) => state.window);
-  const digits = width < 10 ? 2 : 0;
-  return <span aria-label="Window" className="max-md:hidden">W {width.toFixed(digits)} · L {center.toFixed(digits)}</span>;
+  const { frames } = useWorkbench();
+  const window = useEditorState((state) => state.window);
+  const initial = useEditorState((state) => state.image.window);
+  const position = useEditorState((state) => state.frame);
+  const frame = frames.peek(position);
+  const shown = frame === null ? window : shownWindow(frame, window, initial);
+  if (shown === null) return <span aria-label="Window" className="max-md:hidden">W/L from the file’s table</span>;
+  const digits = shown.width < 10 ? 2 : 0;
+  return <span aria-label="Window" className="max-md:hidden">W {shown.width.toFixed(digits)} · L {shown.center.toFixed(digits)}</span>;
 }
 
 function ZoomReadout() {

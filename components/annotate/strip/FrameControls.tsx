@@ -43,6 +43,8 @@ export function FrameControls() {
         aria-label="Slice"
         aria-valuetext={`${position + 1} of ${count}`}
         onChange={(event) => goTo(model, Number(event.target.value) - 1)}
+        // After a drag with the mouse the keys belong to the image again.
+        onPointerUp={(event) => event.currentTarget.blur()}
         className="h-8 min-w-0 flex-1 accent-primary"
       />
       <output className="min-w-16 text-right text-sm text-ink-soft tabular-nums">{position + 1} / {count}</output>

@@ -16,7 +16,7 @@ export function TopBar() {
   return (
     <header className="flex min-h-11 items-center gap-2 border-b border-line bg-panel px-2">
       <Link
-        href={`/studies/${image.study.id}`}
+        href={`/projects/${image.project.id}/studies/${image.study.id}`}
         aria-label={`Back to ${image.study.name}`}
         className="inline-flex size-8 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-raised hover:text-ink pointer-coarse:size-11"
       >
