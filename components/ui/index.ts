@@ -25,6 +25,7 @@ export { Panel } from './layout/Panel';
 export { Table, type Column } from './layout/Table';
 export { Tabs, type TabPage } from './layout/Tabs';
 export { Time } from './layout/Time';
+export { useInBrowser } from './layout/use-in-browser';
 export { usePages, type Page, type Pages } from './layout/use-pages';
 export { useVirtualRows } from './layout/use-virtual-rows';
 export { ConfirmDialog } from './overlays/ConfirmDialog';

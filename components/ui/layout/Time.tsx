@@ -1,11 +1,9 @@
 'use client';
-import { useSyncExternalStore } from 'react';
-
-const never = () => () => undefined;
+import { useInBrowser } from './use-in-browser';
 
 /** A moment in the reader's own language and time zone. The server, which knows neither, writes it in UTC first. */
 export function Time({ value, withTime = true }: { value: string; withTime?: boolean }) {
-  const inBrowser = useSyncExternalStore(never, () => true, () => false);
+  const inBrowser = useInBrowser();
   return <time dateTime={value} className="whitespace-nowrap">{inBrowser ? inLocalWords(value, withTime) : inUtc(value, withTime)}</time>;
 }
 

@@ -1,0 +1,52 @@
+'use client';
+import { CircleCheck, CircleSlash, CircleX, Clock, Copy, RotateCw, ScanEye, ShieldCheck, Upload, X, type LucideIcon } from 'lucide-react';
+import Link from 'next/link';
+import { classNames, IconButton, ProgressBar } from '@/components/ui';
+import type { UploadFile, UploadPhase } from '@/lib/browser/upload';
+import { isFinal } from './file-filters';
+import { PHASE_WORDS, sizeWords } from './words';
+
+export const FILE_ROW_PX = 56;
+
+const LOOK: Record<UploadPhase, { icon: LucideIcon; tone: string }> = {
+  waiting: { icon: Clock, tone: 'text-ink-faint' },
+  'de-identifying': { icon: ShieldCheck, tone: 'text-highlight' },
+  uploading: { icon: Upload, tone: 'text-highlight' },
+  checking: { icon: ScanEye, tone: 'text-highlight' },
+  stored: { icon: CircleCheck, tone: 'text-good' },
+  duplicate: { icon: Copy, tone: 'text-ink-soft' },
+  refused: { icon: CircleX, tone: 'text-bad' },
+  cancelled: { icon: CircleSlash, tone: 'text-ink-faint' },
+};
+
+interface Props {
+  file: UploadFile;
+  place: number;
+  count: number;
+  onCancel: () => void;
+  onRetry: () => void;
+}
+
+export function FileRow({ file, place, count, onCancel, onRetry }: Props) {
+  const { icon: Icon, tone } = LOOK[file.phase];
+  const moving = !isFinal(file) && file.phase !== 'waiting';
+  return (
+    <li aria-posinset={place} aria-setsize={count} style={{ height: FILE_ROW_PX }} className="flex items-center gap-3 border-b border-line/70 px-3">
+      <Icon aria-hidden size={17} className={classNames('shrink-0', tone)} />
+      <div className="min-w-0 flex-1">
+        <p className="truncate" title={file.displayName}>{file.displayName}</p>
+        <p className={classNames('truncate text-sm', file.phase === 'refused' ? 'text-bad' : 'text-ink-faint')} title={file.reason}>
+          {file.needsDetails && !isFinal(file) ? 'Waits for modality and anatomy' : PHASE_WORDS[file.phase]}
+          {file.reason ? `: ${file.reason}` : ''}
+        </p>
+      </div>
+      {moving ? <ProgressBar label={`${PHASE_WORDS[file.phase]}: ${file.displayName}`} fraction={file.progress} className="w-24 max-md:hidden" /> : null}
+      {file.imageId ? <Link href={`/images/${file.imageId}`} className="shrink-0 rounded py-1 text-highlight underline">Open<span className="sr-only"> {file.displayName}</span></Link> : null}
+      <span className="w-16 shrink-0 text-right text-sm text-ink-faint">{sizeWords(file.size)}</span>
+      <span className="w-8 shrink-0 pointer-coarse:w-11">
+        {isFinal(file) ? null : <IconButton icon={X} label={`Cancel ${file.displayName}`} onClick={onCancel} />}
+        {file.canRetry ? <IconButton icon={RotateCw} label={`Try ${file.displayName} again`} onClick={onRetry} /> : null}
+      </span>
+    </li>
+  );
+}

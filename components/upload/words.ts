@@ -1,0 +1,31 @@
+import type { UploadPhase } from '@/lib/browser/upload';
+
+export const PHASE_WORDS: Record<UploadPhase, string> = {
+  waiting: 'Waiting',
+  'de-identifying': 'Removing identity',
+  uploading: 'Uploading',
+  checking: 'Being checked',
+  stored: 'Stored',
+  duplicate: 'Already in the project',
+  refused: 'Refused',
+  cancelled: 'Cancelled',
+};
+
+/** `512 B`, `1.5 MB`, `2.0 GB` (powers of ten). */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  const power = Math.min(4, Math.floor(Math.log10(bytes) / 3));
+  const value = bytes / 1000 ** power;
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${['B', 'kB', 'MB', 'GB', 'TB'][power]}`;
+}
+
+/** `about 40 seconds left`; empty when it is not known. */
+export function remainingWords(seconds: number | null): string {
+  if (seconds === null) return '';
+  if (seconds < 60) return `about ${Math.max(5, Math.ceil(seconds / 5) * 5)} seconds left`;
+  if (seconds < 3600) {
+    const minutes = Math.round(seconds / 60);
+    return `about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} left`;
+  }
+  return `about ${(seconds / 3600).toFixed(1)} hours left`;
+}
