@@ -2,7 +2,7 @@ import type { BodyOf, endpoints } from '@/lib/api';
 import { FiducialError } from '@/lib/domain/errors';
 import { PROJECT_ACTIONS, roleAllows, type ProjectRole } from '@/lib/domain/permissions';
 import { writeAudit, type PublicContext } from '../../access';
-import { isUniqueViolation, type Transaction } from '../../db';
+import { isUniqueViolation, type Database, type Transaction } from '../../db';
 import { hashPasswordIf } from '../passwords/hash-password';
 import { refuseCommonPassword } from '../passwords/refuse-common-password';
 import { requireInviter, requireUsableInvitation, type UsableInvitation } from './require-usable';
@@ -41,12 +41,19 @@ async function findJoiner({ db, actor }: PublicContext, invitation: UsableInvita
     }
     return { userId: actor.userId };
   }
-  if (await db.user.findUnique({ where: { email: invitation.email }, select: { id: true } })) throw signInFirst();
+  await refuseKnownAddress(db, invitation.email);
   if (!input.account) throw new FiducialError('invalid', 'Choose a name and a password to make your account.');
   const { name, password } = input.account;
   refuseCommonPassword(password, { email: invitation.email, name });
-  const stillUsable = async () => void (await requireUsableInvitation(db, input.token));
-  return { name, passwordHash: await hashPasswordIf(stillUsable, password) };
+  const stillWanted = async () => {
+    await requireUsableInvitation(db, input.token);
+    await refuseKnownAddress(db, invitation.email);
+  };
+  return { name, passwordHash: await hashPasswordIf(stillWanted, password) };
+}
+
+async function refuseKnownAddress(db: Database, email: string): Promise<void> {
+  if (await db.user.findUnique({ where: { email }, select: { id: true } })) throw signInFirst();
 }
 
 /** Who is a member already keeps a role that may do things the invitation's does not; else the invitation's role replaces it. */
