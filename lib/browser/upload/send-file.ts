@@ -1,0 +1,82 @@
+import { Upload, type DetailedError } from 'tus-js-client';
+import { FiducialError, type ErrorCode } from '@/lib/domain/errors';
+
+export interface SendJob {
+  endpoint: string;
+  body: Blob;
+  metadata: { batchId: string; clientKey: string; groupKey: string; modality: string; anatomy: string };
+  /** 0 to 1. */
+  onProgress: (fraction: number) => void;
+}
+
+/** An upload on its way. */
+export interface Sending {
+  /** Resolves when the server has all bytes. Rejects with FiducialError when that cannot be. */
+  readonly done: Promise<void>;
+  /** Stops; `resume` goes on where the server is. */
+  pause(): void;
+  resume(): void;
+  /** Stops and tells the server to delete what it has. */
+  cancel(): void;
+}
+
+/** Small enough for every proxy in between, large enough that the waits between them do not count. */
+const CHUNK_BYTES = 8 * 1024 * 1024;
+
+/** About ten minutes of a server that does not answer; any progress starts it anew. */
+const RETRY_DELAYS_MS = [500, 1_000, 2_000, 5_000, 10_000, ...Array<number>(18).fill(30_000)];
+
+/** Sends one file by tus 1.0.0. What was begun before an interruption is not sent twice. */
+export function sendFile(job: SendJob): Sending {
+  let upload: Upload;
+  const done = new Promise<void>((resolve, reject) => {
+    upload = new Upload(job.body, {
+      endpoint: job.endpoint,
+      metadata: Object.fromEntries(Object.entries(job.metadata).filter(([, value]) => value !== '')),
+      chunkSize: CHUNK_BYTES,
+      retryDelays: RETRY_DELAYS_MS,
+      uploadDataDuringCreation: true,
+      storeFingerprintForResuming: false,
+      onProgress: (sent, total) => job.onProgress(total > 0 ? sent / total : 0),
+      onShouldRetry: (error) => isTemporary(error),
+      onSuccess: () => resolve(),
+      onError: (error) => {
+        const problem = readProblem(error);
+        const known = problem.code === 'conflict' ? problem.extra : null;
+        if (known?.['state'] === 'receiving' && typeof known['uploadId'] === 'string') {
+          // The answer to the creation was lost; the upload exists and waits for its bytes.
+          upload.url = `${job.endpoint}/${known['uploadId']}`;
+          upload.start();
+        } else if (known && typeof known['state'] === 'string' && known['state'] !== 'cancelled') resolve();
+        else reject(problem);
+      },
+    });
+    upload.start();
+  });
+  return {
+    done,
+    pause: () => void upload.abort(),
+    resume: () => upload.start(),
+    cancel: () => void upload.abort(true).catch(() => undefined),
+  };
+}
+
+/** No answer, an overloaded server, or two requests that crossed: worth another try. */
+function isTemporary(error: DetailedError): boolean {
+  const status = error.originalResponse?.getStatus() ?? 0;
+  if (status === 409) return error.originalRequest.getMethod() !== 'POST';
+  return status === 0 || status >= 500 || status === 423 || status === 429;
+}
+
+function readProblem(error: Error | DetailedError): FiducialError {
+  const response = 'originalResponse' in error ? error.originalResponse : null;
+  if (!response) return new FiducialError('unavailable', 'The server cannot be reached. Check the network and try again.');
+  try {
+    const { code, detail, ...extra } = JSON.parse(response.getBody()) as { code: ErrorCode; detail: string };
+    return new FiducialError(code, String(detail), extra);
+  } catch {
+    const status = response.getStatus();
+    if (status === 413) return new FiducialError('too_large', 'The file is larger than the server takes.');
+    return new FiducialError(status >= 500 ? 'unavailable' : 'internal', `The server answered ${status}. Try again.`);
+  }
+}
