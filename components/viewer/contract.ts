@@ -1,5 +1,6 @@
 import type { FrameStatus, FrameStore } from '@/lib/browser/pixels';
 import type { Editor } from '@/lib/editor';
+import type { Point } from '@/lib/geometry';
 
 /** A label as it is drawn. */
 export interface RoiLabel {
@@ -11,7 +12,7 @@ export interface RoiLabel {
 /** Lines of text in a corner, top to bottom. Empty lines are left out. */
 export type CornerText = readonly string[];
 
-/** What the host knows and the canvas shows in its corners; see `cornerTextOf`. Bottom-left (window, zoom, frame) is the viewer's own. Never a patient's name. */
+/** What the host knows and the canvas shows in its corners. Bottom-left (window, zoom, frame) is the viewer's own. Never a patient's name. */
 export interface ViewerOverlays {
   readonly topLeft: CornerText;
   readonly topRight: CornerText;
@@ -42,5 +43,5 @@ export interface ViewerCanvasProps {
   /** The first right pixels are on the screen. */
   onFirstPaint?(): void;
   /** Image px under the pointer; null when it left the canvas. */
-  onCursor?(point: readonly [x: number, y: number] | null): void;
+  onCursor?(point: Point | null): void;
 }

@@ -14,6 +14,7 @@ let supported: boolean | undefined;
 
 /** 'webgl' where there is WebGL2; `?renderer=software` in the page's address asks for the other. */
 export function preferredRenderer(): FrameRenderer['kind'] {
+  if (typeof document === 'undefined') return 'webgl';
   if (new URLSearchParams(location.search).get('renderer') === 'software') return 'software';
   supported ??= hasWebgl2();
   return supported ? 'webgl' : 'software';

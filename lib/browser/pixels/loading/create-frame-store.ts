@@ -23,6 +23,10 @@ export interface FrameStoreOptions {
   readonly retryDelaysMs?: readonly number[];
 }
 
+// The same object for the same status: hosts compare by identity.
+const IDLE: FrameStatus = { state: 'idle' };
+const READY: FrameStatus = { state: 'ready' };
+
 export const createFrameStore = (options: FrameStoreOptions): FrameStore => new StackFrames(options);
 
 class StackFrames implements FrameStore {
@@ -126,10 +130,9 @@ class StackFrames implements FrameStore {
 
   statusOf(position: number): FrameStatus {
     const key = this.keyAt(position);
-    if (key === null) return { state: 'idle' };
-    if (this.peek(position) !== null) return { state: 'ready' };
-    const error = this.loads.failureOf(key);
-    return error ? { state: 'failed', error } : (this.loads.get(key)?.status ?? { state: 'idle' });
+    if (key === null) return IDLE;
+    if (this.peek(position) !== null) return READY;
+    return this.loads.failureOf(key) ?? this.loads.get(key)?.status ?? IDLE;
   }
 
   retry(position: number): void {

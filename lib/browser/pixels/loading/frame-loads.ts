@@ -22,10 +22,12 @@ interface Host {
   onChange(key: string, frame: LoadedFrame | null): void;
 }
 
+const LOADING: FrameStatus = { state: 'loading' };
+
 /** The frames being loaded, and those that could not be. */
 export class FrameLoads {
   private readonly loads = new Map<string, FrameLoad>();
-  private readonly failures = new Map<string, FiducialError>();
+  private readonly failures = new Map<string, FrameStatus>();
 
   constructor(private readonly host: Host) {}
 
@@ -37,7 +39,7 @@ export class FrameLoads {
     return this.loads.get(key);
   }
 
-  failureOf(key: string): FiducialError | undefined {
+  failureOf(key: string): FrameStatus | undefined {
     return this.failures.get(key);
   }
 
@@ -53,7 +55,7 @@ export class FrameLoads {
       },
     });
     const promise = this.host.openCache().then((cache) => cache.getOrLoad(source, load));
-    const entry: FrameLoad = { key, promise, controller, status: { state: 'loading' }, holders: 0 };
+    const entry: FrameLoad = { key, promise, controller, status: LOADING, holders: 0 };
     this.failures.delete(key);
     this.loads.set(key, entry);
     promise.then((frame) => this.settle(entry, frame, null), (error: unknown) => this.settle(entry, null, error));
@@ -65,7 +67,7 @@ export class FrameLoads {
     // Cancelled, perhaps started again since: this end concerns nobody.
     if (this.loads.get(entry.key) !== entry) return;
     this.loads.delete(entry.key);
-    if (frame === null && !isAbort(error)) this.failures.set(entry.key, toFailure(error));
+    if (frame === null && !isAbort(error)) this.failures.set(entry.key, { state: 'failed', error: toFailure(error) });
     this.host.onChange(entry.key, frame);
   }
 
