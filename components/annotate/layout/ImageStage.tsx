@@ -3,6 +3,7 @@ import { ViewerCanvas } from '@/components/viewer';
 import { useLabels } from '../hooks/use-labels';
 import { useWorkbench } from '../hooks/use-workbench';
 import { PendingLabelPicker } from '../labels/PendingLabelPicker';
+import { CinePlayer } from '../strip/CinePlayer';
 import { useOverlays } from './use-overlays';
 import { useStageName } from './use-stage-name';
 
@@ -16,6 +17,7 @@ export function ImageStage() {
     <div className="relative min-h-0 flex-1 bg-black">
       <ViewerCanvas editor={editor} frameStore={frames} labels={byId} overlays={overlays} name={name} onCursor={(point) => cursor.set(point)} />
       <PendingLabelPicker />
+      <CinePlayer />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** All that the parts of the workbench share. Made once per opened image; stores, no React. */
+import { framesPerSecondOf } from '@/components/viewer';
 import type { ImageDetail, ImageSummary, Me } from '@/lib/api';
 import { createFrameStore, type FrameStore } from '@/lib/browser/pixels';
 import { keymapOf } from '@/lib/browser/preferences';
@@ -59,8 +60,6 @@ export interface WorkbenchModel {
   readonly dialog: Store<OpenDialog>;
 }
 
-export const DEFAULT_FRAMES_PER_SECOND = 24;
-
 export function createWorkbenchModel(image: ImageDetail, me: Me): WorkbenchModel {
   const { description } = image;
   const clientId = tabClientId();
@@ -88,14 +87,13 @@ export function createWorkbenchModel(image: ImageDetail, me: Me): WorkbenchModel
   const summaries = createStore<readonly ImageSummary[]>([]);
   const imageStates = createStore<ReadonlyMap<string, ImageState>>(new Map([[image.id, image.state]]));
   const editing = createEditing({ editor, pool, stack, notice });
-  const fps = description.frameTimeMs === null ? DEFAULT_FRAMES_PER_SECOND : Math.min(90, Math.max(1, Math.round(1000 / description.frameTimeMs)));
   return {
     image, me, mayAnnotate, clientId, editor, pool, editing, frames, measurer: createMeasurer(frames), stack, authors, notice, locks, summaries, imageStates,
     imageStateOf: (imageId) => imageStates.get().get(imageId) ?? summaries.get().find(({ id }) => id === imageId)?.state ?? 'untouched',
     session: createStore<SessionState | null>(null),
     turn: createStore<Turn>({ kind: 'loading', holderName: null, holderIsMe: false, mayDraw: false }),
     cursor: createStore<Point | null>(null),
-    cine: createStore<Cine>({ playing: false, framesPerSecond: fps }),
+    cine: createStore<Cine>({ playing: false, framesPerSecond: framesPerSecondOf(description.frameTimeMs) }),
     dialog: createStore<OpenDialog>(null),
   };
 }

@@ -1,4 +1,5 @@
 'use client';
+import { useSyncExternalStore } from 'react';
 import { useEditorState } from '../hooks/use-editor-state';
 import { useStore } from '../hooks/use-store';
 import { useWorkbench } from '../hooks/use-workbench';
@@ -10,9 +11,9 @@ export function CursorReadout() {
   const { cursor, frames } = useWorkbench();
   const point = useStore(cursor);
   const position = useEditorState(({ frame }) => frame);
+  const frame = useSyncExternalStore(frames.subscribe, () => frames.peek(position));
   if (point === null) return null;
   const [x, y] = point;
-  const frame = frames.peek(position);
   const values = frame === null ? null : realValuesAt(frame, x, y);
   if (frame !== null && values === null) return null;
   const unit = frame === null ? '' : unitOf(frame.source.description);

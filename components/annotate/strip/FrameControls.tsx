@@ -1,6 +1,7 @@
 'use client';
 import { Pause, Play } from 'lucide-react';
 import { IconButton } from '@/components/ui';
+import { clampFramesPerSecond } from '@/components/viewer';
 import { keyOfAction } from '@/lib/browser/preferences';
 import { useCurrentSlice } from '../hooks/use-current-slice';
 import { useEditorState } from '../hooks/use-editor-state';
@@ -30,7 +31,7 @@ export function FrameControls() {
           max={90}
           value={cine.framesPerSecond}
           aria-label="Frames per second"
-          onChange={(event) => model.cine.set((now) => ({ ...now, framesPerSecond: Math.min(90, Math.max(1, Math.round(Number(event.target.value)) || 1)) }))}
+          onChange={(event) => model.cine.set((now) => ({ ...now, framesPerSecond: clampFramesPerSecond(Number(event.target.value) || 1) }))}
           className="h-7 w-14 rounded border border-line-strong/60 bg-ground px-1.5 text-ink tabular-nums"
         />
         fps
