@@ -8,5 +8,7 @@ export function safeReturnPath(value: string | null | undefined): string {
   if (!value || !value.startsWith('/') || /[\\\u0000-\u0020\u007f]/.test(value)) return '/';
   if (!URL.canParse(value, NOWHERE)) return '/';
   const url = new URL(value, NOWHERE);
-  return url.origin === NOWHERE ? `${url.pathname}${url.search}${url.hash}` : '/';
+  // `/..//host` is a path here, and would be a host once its dots are gone.
+  if (url.origin !== NOWHERE || url.pathname.startsWith('//')) return '/';
+  return `${url.pathname}${url.search}${url.hash}`;
 }

@@ -1,4 +1,5 @@
 import type { TokenScope } from '@/lib/domain/permissions';
+import type { Database } from '../db';
 
 /** Who is acting. Made at the door (lib/server/http), believed inside. */
 export interface Actor {
@@ -15,7 +16,7 @@ export interface Actor {
 
 /** What every operation gets. Adapters (storage, mail) are added by those that use them. */
 export interface OperationContext {
-  db: import('../db').Database;
+  db: Database;
   actor: Actor;
   requestId: string;
 }

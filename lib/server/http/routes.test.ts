@@ -1,22 +1,12 @@
-import { readdirSync } from 'node:fs';
-import { posix, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { endpoints, type Endpoint } from '@/lib/api';
 import { isRoute, route } from './route';
+import { listRoutes, loadRoute } from './test-routes';
 
-/** next-auth serves its own pages: the one exception (lib/server/http/sign-in/serve-sign-in.ts says what stands before it). */
-const EXCEPTIONS = ['app/api/auth/[...nextauth]/route.ts'];
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 /** Settings of Next.js that a route file may export beside its handlers. */
 const SETTINGS = ['dynamic', 'runtime', 'maxDuration'];
-
-function listRoutes(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = posix.join(folder, entry.name);
-    return entry.isDirectory() ? listRoutes(path) : /^route\.[jt]sx?$/.test(entry.name) ? [path] : [];
-  });
-}
 
 /** `app/api/v1/x/[id]/route.ts` serves `/api/v1/x/{id}`. */
 const servedPath = (file: string) => `/${posix.dirname(file).slice('app/'.length)}`.replace(/\[(\w+)\]/g, '{$1}');
@@ -34,10 +24,8 @@ function findOffences(file: string, module: Record<string, unknown>): string[] {
   return offences;
 }
 
-const load = async (file: string) => (await import(/* @vite-ignore */ pathToFileURL(resolve(file)).href)) as Record<string, unknown>;
-
 describe('routes', () => {
-  const files = listRoutes('app/api').filter((file) => !EXCEPTIONS.includes(file));
+  const files = listRoutes();
 
   it('catches planted offences', () => {
     const health = route(endpoints.getHealth, async () => ({ status: 'ok' as const, version: '' }));
@@ -52,12 +40,12 @@ describe('routes', () => {
 
   it('are each made by route() and stand at the path that they declare', async () => {
     expect(files.length).toBeGreaterThan(20);
-    const offences = await Promise.all(files.map(async (file) => findOffences(file, await load(file))));
+    const offences = await Promise.all(files.map(async (file) => findOffences(file, await loadRoute(file))));
     expect(offences.flat()).toEqual([]);
   }, 120_000);
 
   it('serve every declared endpoint exactly once', async () => {
-    const modules = await Promise.all(files.map(load));
+    const modules = await Promise.all(files.map(loadRoute));
     const served = modules.flatMap((module) => Object.values(module).filter(isRoute).map((handler) => handler.endpoint.id));
     expect(served.toSorted()).toEqual(Object.keys(endpoints).sort());
   }, 120_000);
