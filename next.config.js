@@ -15,6 +15,10 @@ const apiPolicy = { key: 'Content-Security-Policy', value: "default-src 'none'; 
 const nextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // The JPEG codec's wrapper names Node modules in a branch that only Node runs; in the browser they are nothing.
+  turbopack: {
+    resolveAlias: Object.fromEntries(['fs', 'path'].map((name) => [name, { browser: './lib/browser/pixels/decoding/no-node-module.ts' }])),
+  },
   // Native modules and what finds its own files at run time: loaded from node_modules, not bundled.
   serverExternalPackages: ['libsql', '@libsql/client', '@prisma/adapter-libsql', 'sharp', 'pino'],
   async headers() {
