@@ -11,11 +11,6 @@ function keyedDigest(key: Uint8Array, purpose: string, value: string): Uint8Arra
   return hmac(sha256, key, utf8ToBytes(`${purpose}:${value}`));
 }
 
-/** UIDs of the DICOM standard itself (SOP classes, transfer syntaxes, well-known frames of reference): never replaced. */
-export function isStandardUid(uid: string): boolean {
-  return /^1\.2\.840\.10008(\.\d{1,5}){1,10}$/.test(uid);
-}
-
 /** `2.25.` + 128 bits in decimal (PS3.5 B.2), at most 44 characters. Same UID and key: same result. */
 export function pseudonymiseUid(key: Uint8Array, uid: string): string {
   const hex = bytesToHex(keyedDigest(key, 'uid', uid).subarray(0, 16));

@@ -1,10 +1,11 @@
-import { isStandardUid } from '@/lib/imaging/identity/pseudonyms';
 import type { KeptAttribute } from '../profile/kept-attributes';
+import type { ValueRule } from '../profile/value-rules';
 import { keptAttributes } from '../profile/kept-attributes';
 import { binarySize, readNumbers, readRawText, readText, readTexts } from '../reading/element-values';
 import type { DicomDataset, DicomElement } from '../reading/walk-elements';
 import { formatDecimal, numberElement, textElement } from '../writing/encode-elements';
 import type { EncodableElement } from '../writing/encode-elements';
+import { trimLookupTable } from './clean-lookup-table';
 
 export interface CleaningCounts {
   kept: number;
@@ -20,10 +21,13 @@ export interface Cleaning {
   readonly counts: CleaningCounts;
 }
 
+const emptiableVrs = new Set(['CS', 'LO', 'IS', 'DS', 'AS']);
 const frameTimeTags = new Set([0x00181063, 0x00181065]);
 const lutDataTag = 0x00283006;
-const lutDescriptorTag = 0x00283002;
-const maximumNumbers = 4096;
+/** No list of terms that is kept has more values than this; more could spell something. */
+const maximumTerms = 9;
+/** A double this close to zero measures nothing, but eight letters read as a double often are (as are huge ones, see the limits). */
+const smallestDouble = 1e-6;
 /** Longest even value a 16-bit length can say. */
 const maximumShortLength = 65534;
 
@@ -38,7 +42,7 @@ export function cleanDataset(dataset: DicomDataset, cleaning: Cleaning): Encodab
     if (!result) cleaning.counts.dropped += 1;
     else if (attribute.rule.kind !== 'uid') cleaning.counts.kept += 1;
   }
-  return cleaned.sort((a, b) => a.tag - b.tag);
+  return trimLookupTable(cleaned.sort((a, b) => a.tag - b.tag));
 }
 
 function cleanElement(element: DicomElement, attribute: KeptAttribute, cleaning: Cleaning): EncodableElement | null {
@@ -46,24 +50,21 @@ function cleanElement(element: DicomElement, attribute: KeptAttribute, cleaning:
   if (!isReadableAs(element, attribute, vr)) return null;
   const { bytes } = cleaning;
   const { rule, tag } = attribute;
+  // Empty says nothing about anyone, and attributes of Type 2 must be there (PS3.5 7.4.3).
+  if (emptiableVrs.has(vr) && readText(bytes, element) === '') return textElement(tag, vr, '');
   switch (rule.kind) {
     case 'sequence':
       return element.items ? { tag, vr: 'SQ', items: element.items.map((item) => cleanDataset(item, cleaning)) } : null;
     case 'uid':
-      return cleanUid(element, tag, cleaning);
+      return cleanUid(element, tag, rule.keeps, cleaning);
     case 'number':
-      return cleanNumbers(element, tag, vr, cleaning);
-    case 'terms': {
-      const values = readTexts(bytes, element).map((value) => value.toUpperCase());
-      return values.length > 0 && values.every((value) => rule.terms.has(value)) ? textElement(tag, vr, values.join('\\')) : null;
-    }
-    case 'vetted-values': {
-      const values = readTexts(bytes, element).filter((value) => rule.terms.has(value));
-      return values.length > 0 ? textElement(tag, vr, values.join('\\')) : null;
-    }
+      return cleanNumbers(element, tag, vr, rule, cleaning);
+    case 'terms':
+    case 'vetted-values':
+    case 'image-type':
     case 'pattern': {
-      const values = readTexts(bytes, element);
-      return values.length > 0 && values.every((value) => rule.pattern.test(value)) ? textElement(tag, vr, values.join('\\')) : null;
+      const values = cleanTerms(readTexts(bytes, element).map((value) => value.toUpperCase()), rule);
+      return values && values.length <= maximumTerms ? textElement(tag, vr, values.join('\\')) : null;
     }
     case 'age':
       return cleanAge(readText(bytes, element), tag);
@@ -71,6 +72,22 @@ function cleanElement(element: DicomElement, attribute: KeptAttribute, cleaning:
       return cleanPointer(element, tag, bytes);
     case 'pixels':
       return null;
+  }
+}
+
+function cleanTerms(values: readonly string[], rule: Extract<ValueRule, { kind: 'terms' | 'vetted-values' | 'image-type' | 'pattern' }>): readonly string[] | null {
+  switch (rule.kind) {
+    case 'terms':
+      return values.every((value) => rule.terms.has(value)) ? values : null;
+    case 'pattern':
+      return values.every((value) => rule.pattern.test(value)) ? values : null;
+    case 'vetted-values':
+      return values.filter((value) => rule.terms.has(value));
+    case 'image-type': {
+      const [pixels = '', examination = '', ...more] = values;
+      if (!/^(ORIGINAL|DERIVED)$/.test(pixels) || !/^(PRIMARY|SECONDARY)$/.test(examination)) return null;
+      return [pixels, examination, ...more.slice(0, maximumTerms - 2).map((value) => (value === '' || rule.terms.has(value) ? value : 'OTHER'))];
+    }
   }
 }
 
@@ -85,10 +102,10 @@ function isReadableAs(element: DicomElement, attribute: KeptAttribute, vr: strin
   return element.vr === vr;
 }
 
-function cleanUid(element: DicomElement, tag: number, cleaning: Cleaning): EncodableElement | null {
+function cleanUid(element: DicomElement, tag: number, keeps: ((uid: string) => boolean) | undefined, cleaning: Cleaning): EncodableElement | null {
   const uid = readRawText(cleaning.bytes, element);
   if (uid === '') return null;
-  if (isStandardUid(uid)) {
+  if (keeps?.(uid)) {
     cleaning.counts.kept += 1;
     return textElement(tag, 'UI', uid);
   }
@@ -96,18 +113,22 @@ function cleanUid(element: DicomElement, tag: number, cleaning: Cleaning): Encod
   return textElement(tag, 'UI', cleaning.renameUid(uid));
 }
 
-function cleanNumbers(element: DicomElement, tag: number, vr: string, cleaning: Cleaning): EncodableElement | null {
+function cleanNumbers(element: DicomElement, tag: number, vr: string, rule: Extract<ValueRule, { kind: 'number' }>, cleaning: Cleaning): EncodableElement | null {
   if (tag === lutDataTag) return cleanLutData(element, cleaning);
+  if (element.length > maximumShortLength) return null;
   const numbers = readNumbers(cleaning.bytes, { ...element, vr });
-  if (!numbers || numbers.length === 0 || numbers.length > maximumNumbers || element.length > maximumShortLength) return null;
-  if (vr === 'DS') return textElement(tag, vr, readTexts(cleaning.bytes, element).map(shortDecimal).join('\\'));
-  if (vr === 'IS') return textElement(tag, vr, readTexts(cleaning.bytes, element).join('\\'));
-  // Every kept binary attribute has one value, but for the LUT descriptor with three: more could spell something.
-  return binarySize(vr) !== null && numbers.length === (tag === lutDescriptorTag ? 3 : 1) ? numberElement(tag, vr, numbers) : null;
+  if (!numbers || numbers.length === 0 || numbers.length > rule.count) return null;
+  if (!numbers.every((number) => Math.abs(number) <= rule.limit)) return null;
+  if (vr === 'IS') return textElement(tag, vr, numbers.map((number) => String(number)).join('\\'));
+  if (vr === 'DS') return textElement(tag, vr, readTexts(cleaning.bytes, element).map(plainDecimal).join('\\'));
+  if (vr === 'FD' && numbers.some((number) => number !== 0 && Math.abs(number) < smallestDouble)) return null;
+  return binarySize(vr) !== null && numbers.length === rule.count ? numberElement(tag, vr, numbers) : null;
 }
 
-function shortDecimal(text: string): string {
-  return text.length <= 16 ? text : formatDecimal(Number(text));
+/** The same number without the zeros in front that make a record number of it, in at most 16 characters. */
+function plainDecimal(text: string): string {
+  const plain = text.replace(/^\+/, '').replace(/^(-?)0+(?=\d)/, '$1');
+  return plain.length <= 16 ? plain : formatDecimal(Number(plain));
 }
 
 function cleanLutData(element: DicomElement, cleaning: Cleaning): EncodableElement | null {

@@ -1,17 +1,19 @@
-import { isStandardUid, pseudonymisePatient, pseudonymisePatientOfStudy, pseudonymiseUid, sealBytes } from '@/lib/imaging/identity/pseudonyms';
+import { pseudonymisePatient, pseudonymisePatientOfStudy, pseudonymiseUid, sealBytes, sha256Hex } from '@/lib/imaging/identity/pseudonyms';
 import type { Deidentified, DeidentifyContext } from '../../contract';
 import { readImagePixelModule } from '../describe/image-pixel-module';
 import { keptAttributes } from '../profile/kept-attributes';
-import { fileHeader, methodElement, methodTag, profileName, readSeal, writtenAttributes } from '../profile/written-attributes';
+import { isStorageSopClass, secondaryCaptureSopClass } from '../profile/standard-uids';
+import { fileHeader, methodElement, methodTag, positionReference, profileName, readSeal, writtenAttributes } from '../profile/written-attributes';
 import { readRawText, readText } from '../reading/element-values';
 import { openDicomFile } from '../reading/open-file';
-import { malformed } from '../reading/refusals';
+import { unsupported } from '../reading/refusals';
 import type { DicomDataset } from '../reading/walk-elements';
 import { elementsLength, encodeElements, textElement, writeElements } from '../writing/encode-elements';
 import type { EncodableElement } from '../writing/encode-elements';
 import { canonicalisePixels } from './canonical-pixels';
 import { cleanDataset } from './clean-element';
 import type { CleaningCounts } from './clean-element';
+import { refuseVisibleIdentity, specimenLabelTag } from './refuse-visible-identity';
 
 const patientIdTag = 0x00100020;
 const issuerTag = 0x00100021;
@@ -20,10 +22,11 @@ const sopInstanceTag = 0x00080018;
 const modalityTag = 0x00080060;
 const studyTag = 0x0020000d;
 const seriesTag = 0x0020000e;
+const frameOfReferenceTag = 0x00200052;
 
 /** Read for their meaning, never kept as they are. */
 const consulted: ReadonlyMap<number, string> = new Map([
-  [patientIdTag, 'LO'], [issuerTag, 'LO'], [methodTag, 'LO'], [0x7fe00008, 'OF'], [0x7fe00009, 'OD'],
+  [patientIdTag, 'LO'], [issuerTag, 'LO'], [methodTag, 'LO'], [specimenLabelTag, 'CS'], [0x7fe00008, 'OF'], [0x7fe00009, 'OD'],
 ]);
 
 export function wantedVr(tag: number): string | undefined {
@@ -41,6 +44,14 @@ interface Identity {
   readonly patient: string;
 }
 
+/** What a data set is known by: its SOP Instance UID, or its content when it has none. */
+interface Source {
+  readonly bytes: Uint8Array;
+  readonly dataset: DicomDataset;
+  readonly metaSopClass: string;
+  readonly instance: string;
+}
+
 /**
  * Keep-list de-identification into explicit VR little endian. The seal in Deidentification Method is an HMAC under the
  * project's key over every header byte but its own: whoever cannot compute it has not made the file, so a file with a
@@ -51,11 +62,14 @@ interface Identity {
 export function deidentifyDicom(bytes: Uint8Array, context: DeidentifyContext): DeidentifiedDicom {
   const opened = openDicomFile(bytes, wantedVr);
   const { dataset } = opened;
+  refuseVisibleIdentity(bytes, dataset);
   const module = readImagePixelModule(bytes, dataset);
   const key = context.pseudonymKey;
+  const instance = rawTextOf(bytes, dataset, sopInstanceTag) || `content-of\n${sha256Hex(bytes)}`;
+  const source: Source = { bytes, dataset, metaSopClass: opened.metaSopClass, instance };
   const counts: CleaningCounts = { kept: 0, replaced: 0, dropped: 0 };
   const build = (identity: Identity): EncodableElement[] =>
-    withWritten(cleanDataset(dataset, { bytes, pixelRepresentation: module.pixelRepresentation, renameUid: identity.renameUid, counts }), dataset, bytes, identity);
+    withWritten(cleanDataset(dataset, { bytes, pixelRepresentation: module.pixelRepresentation, renameUid: identity.renameUid, counts }), source, identity);
 
   const foundSeal = readSeal(textOf(bytes, dataset, methodTag));
   let elements: EncodableElement[] | null = null;
@@ -66,15 +80,16 @@ export function deidentifyDicom(bytes: Uint8Array, context: DeidentifyContext): 
   const wasSealed = elements !== null;
   if (!elements) {
     Object.assign(counts, { kept: 0, replaced: 0, dropped: 0 });
-    elements = build(newIdentity(bytes, dataset, key));
+    elements = build(newIdentity(source, key));
   }
   const { pixelData } = module;
-  const pixels = bytes.subarray(pixelData.offset, pixelData.offset + pixelData.length);
+  const pixelBytes = pixelData.length - module.surplusBytes;
+  const pixels = bytes.subarray(pixelData.offset, pixelData.offset + pixelBytes);
   const { out, pixelOffset } = assemble(elements, sealOf(key, elements), pixels, module.bitsAllocated > 8 ? 'OW' : 'OB');
   const maskedCells = canonicalisePixels(out.subarray(pixelOffset), module);
   const report = {
     format: 'dicom', profile: profileName, kept: counts.kept, replaced: counts.replaced, removed: opened.counts.skipped + counts.dropped,
-    privateRemoved: opened.counts.skippedPrivate, maskedCells, trailingBytesDropped: opened.trailingBytes,
+    privateRemoved: opened.counts.skippedPrivate, maskedCells, trailingBytesDropped: opened.trailingBytes + module.surplusBytes,
   } as const;
   return { bytes: out, report, wasSealed };
 }
@@ -89,8 +104,8 @@ function rawTextOf(bytes: Uint8Array, dataset: DicomDataset, tag: number): strin
   return element ? readRawText(bytes, element) : '';
 }
 
-function newIdentity(bytes: Uint8Array, dataset: DicomDataset, key: Uint8Array): Identity {
-  const study = rawTextOf(bytes, dataset, studyTag) || rawTextOf(bytes, dataset, sopInstanceTag);
+function newIdentity({ bytes, dataset, instance }: Source, key: Uint8Array): Identity {
+  const study = rawTextOf(bytes, dataset, studyTag) || instance;
   const patientId = rawTextOf(bytes, dataset, patientIdTag);
   return {
     renameUid: (uid) => pseudonymiseUid(key, uid),
@@ -98,19 +113,26 @@ function newIdentity(bytes: Uint8Array, dataset: DicomDataset, key: Uint8Array):
   };
 }
 
-/** Adds constants, pseudonyms and the UIDs that a data set must have even when the original lacked them. */
-function withWritten(cleaned: EncodableElement[], dataset: DicomDataset, bytes: Uint8Array, identity: Identity): EncodableElement[] {
-  const instance = rawTextOf(bytes, dataset, sopInstanceTag);
+function sopClassOf({ bytes, dataset, metaSopClass }: Source): string {
+  const stated = rawTextOf(bytes, dataset, sopClassTag) || metaSopClass || secondaryCaptureSopClass;
+  if (!isStorageSopClass(stated)) throw unsupported('DICOM of a private or unknown SOP class is not supported yet.');
+  return stated;
+}
+
+/** Adds constants, pseudonyms and what a data set must have even when the original lacked it. */
+function withWritten(cleaned: EncodableElement[], source: Source, identity: Identity): EncodableElement[] {
   const all = new Map(cleaned.map((element) => [element.tag, element]));
-  if (!all.has(sopInstanceTag)) throw malformed('The DICOM file has no SOP Instance UID.');
-  if (!all.has(sopClassTag) || !isStandardUid(rawTextOf(bytes, dataset, sopClassTag))) throw malformed('The DICOM file has no SOP Class UID of the standard.');
   const addMissing = (tag: number, vr: string, text: () => string): void => {
-    if (!all.has(tag)) all.set(tag, textElement(tag, vr, text()));
+    if (!all.get(tag)?.value?.length) all.set(tag, textElement(tag, vr, text()));
   };
-  addMissing(studyTag, 'UI', () => identity.renameUid(`study-of\n${instance}`));
-  addMissing(seriesTag, 'UI', () => identity.renameUid(`series-of\n${instance}`));
+  all.set(sopClassTag, textElement(sopClassTag, 'UI', sopClassOf(source)));
+  addMissing(sopInstanceTag, 'UI', () => identity.renameUid(source.instance));
+  addMissing(studyTag, 'UI', () => identity.renameUid(`study-of\n${source.instance}`));
+  addMissing(seriesTag, 'UI', () => identity.renameUid(`series-of\n${source.instance}`));
   addMissing(modalityTag, 'CS', () => 'OT');
+  for (const tag of [0x00200011, 0x00200013]) addMissing(tag, 'IS', () => '');
   addMissing(0x00100040, 'CS', () => '');
+  if (all.has(frameOfReferenceTag)) all.set(positionReference.tag, positionReference);
   for (const element of writtenAttributes(identity.patient)) all.set(element.tag, element);
   return [...all.values()].sort((a, b) => a.tag - b.tag);
 }

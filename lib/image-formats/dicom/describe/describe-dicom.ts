@@ -32,7 +32,7 @@ function sampleTypeOf(module: ImagePixelModule): SampleType {
 }
 
 function describe(bytes: Uint8Array, module: ImagePixelModule, top: DatasetReader): ImageDescription {
-  const { pixelData: _pixelData, frameBytes: _frameBytes, ...pixels } = module;
+  const { pixelData: _pixelData, frameBytes: _frameBytes, surplusBytes: _surplusBytes, ...pixels } = module;
   const { common, details } = readFunctionalGroups(top, module.frames);
   const ownWindows = top.windows();
   const image = {

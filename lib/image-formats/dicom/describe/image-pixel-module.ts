@@ -18,6 +18,8 @@ export interface ImagePixelModule {
   readonly pixelRepresentation: 0 | 1;
   readonly frameBytes: number;
   readonly pixelData: DicomElement;
+  /** Bytes of the value behind the last frame and its padding byte, which nobody keeps. */
+  readonly surplusBytes: number;
 }
 
 function readUnsigned(bytes: Uint8Array, dataset: DicomDataset, tag: number): number | null {
@@ -64,12 +66,17 @@ function requirePixelData(dataset: DicomDataset): DicomElement {
   throw unsupported('This DICOM object holds no image.');
 }
 
-function checkPixelLength(pixelData: DicomElement, expected: number): void {
-  const padded = expected + (expected % 2);
-  if (pixelData.length === expected || pixelData.length === padded) return;
-  throw malformed(pixelData.length < expected
-    ? 'The pixel data is shorter than rows × columns × samples × bits × frames.'
-    : 'The pixel data is longer than rows × columns × samples × bits × frames.');
+/**
+ * Bytes behind the last frame. Some writers pad to a block: anything shorter than a row cannot be pixels that somebody
+ * misses, and zeros shorter than a frame say nothing. More means that the header counts wrongly, so that it is refused.
+ */
+function surplusOf(bytes: Uint8Array, pixelData: DicomElement, expected: number, frameBytes: number, rowBytes: number): number {
+  if (pixelData.length < expected) throw malformed('The pixel data is shorter than rows × columns × samples × bits × frames.');
+  const surplus = Math.max(0, pixelData.length - expected - (expected % 2));
+  if (surplus === 0 || surplus < rowBytes) return surplus;
+  const end = pixelData.offset + pixelData.length;
+  if (surplus < frameBytes && bytes.subarray(end - surplus, end).every((byte) => byte === 0)) return surplus;
+  throw malformed('The pixel data is longer than rows × columns × samples × bits × frames.');
 }
 
 /** @throws FiducialError 'malformed' (types, ranges, lengths that contradict each other), 'unsupported', 'too_large' */
@@ -92,9 +99,9 @@ export function readImagePixelModule(bytes: Uint8Array, dataset: DicomDataset): 
   if (!['OB', 'OW', 'UN'].includes(pixelData.vr)) throw malformed('The pixel data has a wrong value representation.');
   const frames = readFrameCount(bytes, dataset);
   const frameBytes = (rows * columns * samples * allocated) / 8;
-  checkPixelLength(pixelData, frameBytes * frames);
+  const surplusBytes = surplusOf(bytes, pixelData, frameBytes * frames, frameBytes, (columns * samples * allocated) / 8);
   return {
-    rows, columns, frames, photometricInterpretation, bitsStored, highBit, pixelRepresentation, frameBytes, pixelData,
+    rows, columns, frames, photometricInterpretation, bitsStored, highBit, pixelRepresentation, frameBytes, pixelData, surplusBytes,
     samplesPerPixel: samples === 3 ? 3 : 1,
     planarConfiguration: planar === 1 ? 1 : 0,
     bitsAllocated: allocated,

@@ -27,7 +27,7 @@ describe('the keep list', () => {
     for (const { tag, vr, rule, keyword } of keptAttributes.values()) {
       expect((tag >>> 16) % 2, keyword).toBe(0);
       expect(['DA', 'TM', 'DT', 'PN', 'SH', 'ST', 'LT', 'UT', 'UC', 'UR', 'UN', 'AE'], keyword).not.toContain(vr);
-      if (vr === 'LO' || vr === 'CS') expect(['terms', 'vetted-values', 'pattern'], keyword).toContain(rule.kind);
+      if (vr === 'LO' || vr === 'CS') expect(['terms', 'vetted-values', 'image-type', 'pattern'], keyword).toContain(rule.kind);
     }
   });
 

@@ -12,6 +12,9 @@ export const frequentTerms = {
   viewPosition: [
     'AP', 'PA', 'LL', 'RL', 'RLD', 'LLD', 'RLO', 'LLO', 'LAT', 'LATERAL', 'CC', 'MLO', 'ML', 'LM', 'LMO', 'XCCL', 'XCCM', 'XCC', 'FB', 'ISO', 'SIO', 'CV',
   ],
+  scanOptions: [
+    'PER', 'RG', 'CG', 'PPG', 'FC', 'PFF', 'PFP', 'SP', 'FS', 'IP', 'SAT', 'WE', 'FAST_GEMS', 'ACC_GEMS', 'HELICAL MODE', 'AXIAL MODE', 'SCOUT MODE', 'NONE',
+  ],
   petUnits: ['CNTS', 'BQML', 'GML', 'PROPCNTS', 'PROPCPS', 'CM2ML', 'CPS', 'NONE', 'PCNT', 'CM2', 'MGMINML', 'UMOLMINML', 'MLMING', 'MLMINML', 'MLG', '1CM', 'UMOLML', 'STDDEV', 'SUV'],
   photometric: [
     'MONOCHROME1', 'MONOCHROME2', 'RGB', 'PALETTE COLOR', 'YBR_FULL', 'YBR_FULL_422', 'YBR_PARTIAL_422', 'YBR_PARTIAL_420', 'YBR_ICT', 'YBR_RCT', 'HSV', 'ARGB', 'CMYK', 'XYB',

@@ -8,6 +8,7 @@ const emptied: readonly EncodableElement[] = [
   textElement(0x00080020, 'DA', ''), // StudyDate
   textElement(0x00080030, 'TM', ''), // StudyTime
   textElement(0x00080050, 'SH', ''), // AccessionNumber
+  textElement(0x00080070, 'LO', ''), // Manufacturer
   textElement(0x00080090, 'PN', ''), // ReferringPhysicianName
   textElement(0x00100030, 'DA', ''), // PatientBirthDate
   textElement(0x00200010, 'SH', ''), // StudyID
@@ -49,8 +50,11 @@ export function writtenAttributes(patientPseudonym: string): EncodableElement[] 
   return [...emptied, ...markers, textElement(0x00100010, 'PN', patientPseudonym), textElement(0x00100020, 'LO', patientPseudonym)];
 }
 
+/** Emptied Type 2 attributes that belong to a frame of reference only (PS3.3 C.7.4.1). */
+export const positionReference: EncodableElement = textElement(0x00201040, 'LO', '');
+
 /** Tags that may stand at top level besides the keep list; the second parser checks against both. */
-export const writtenTags: ReadonlySet<number> = new Set([...writtenAttributes('P-00000000').map(({ tag }) => tag), methodTag]);
+export const writtenTags: ReadonlySet<number> = new Set([...writtenAttributes('P-00000000').map(({ tag }) => tag), methodTag, positionReference.tag]);
 
 /** Root 2.25 with a number drawn once for this implementation (PS3.5 B.2). */
 const implementationUid = '2.25.155284741095271908835064938441716230901';

@@ -11,10 +11,13 @@ const explicitBigEndian = '1.2.840.10008.1.2.2';
 
 const transferSyntaxTag = 0x00020010;
 const metaLengthTag = 0x00020000;
+const metaSopClassTag = 0x00020002;
 
 export interface OpenedFile {
   readonly dataset: DicomDataset;
   readonly transferSyntax: string;
+  /** Media Storage SOP Class UID, empty when there is none; read for data sets that do not say their class. */
+  readonly metaSopClass: string;
   readonly counts: WalkCounts;
   /** Bytes behind Pixel Data, which nobody keeps. */
   readonly trailingBytes: number;
@@ -49,13 +52,16 @@ function newCounts(): WalkCounts {
   return { elements: 0, skipped: 0, skippedPrivate: 0 };
 }
 
-function readTransferSyntax(bytes: Uint8Array, start: number, end: number): string {
-  const wantedVr = (tag: number): string | undefined => (tag === transferSyntaxTag ? 'UI' : tag === metaLengthTag ? 'UL' : undefined);
+function readMeta(bytes: Uint8Array, start: number, end: number): { transferSyntax: string; metaSopClass: string } {
+  const wantedVr = (tag: number): string | undefined => (tag === transferSyntaxTag || tag === metaSopClassTag ? 'UI' : tag === metaLengthTag ? 'UL' : undefined);
   const { dataset } = walkDataset({ bytes, explicit: true, littleEndian: true, wantedVr, counts: newCounts() }, start, end);
-  const element = dataset.get(transferSyntaxTag);
-  const uid = element ? readText(bytes, element) : '';
-  if (!uid) throw malformed('The DICOM file does not say its transfer syntax.');
-  return uid;
+  const textOf = (tag: number): string => {
+    const element = dataset.get(tag);
+    return element ? readText(bytes, element) : '';
+  };
+  const transferSyntax = textOf(transferSyntaxTag);
+  if (!transferSyntax) throw malformed('The DICOM file does not say its transfer syntax.');
+  return { transferSyntax, metaSopClass: textOf(metaSopClassTag) };
 }
 
 /**
@@ -64,19 +70,20 @@ function readTransferSyntax(bytes: Uint8Array, start: number, end: number): stri
  */
 export function openDicomFile(bytes: Uint8Array, wantedVr: (tag: number) => string | undefined): OpenedFile {
   let start = 0;
-  let transferSyntax = implicitLittleEndian;
+  let meta = { transferSyntax: implicitLittleEndian, metaSopClass: '' };
   if (hasBytesAt(bytes, 128, 'DICM')) {
     const metaEnd = findMetaEnd(bytes, 132);
-    transferSyntax = readTransferSyntax(bytes, 132, metaEnd);
+    meta = readMeta(bytes, 132, metaEnd);
     start = metaEnd;
   } else if (!startsLikeImplicitDataset(bytes)) {
     throw malformed('This is not a DICOM file: the "DICM" mark is missing.');
   }
+  const { transferSyntax } = meta;
   if (![implicitLittleEndian, explicitLittleEndian, explicitBigEndian].includes(transferSyntax)) {
     throw unsupported(`DICOM with transfer syntax ${transferSyntaxName(transferSyntax)} is not supported yet.`);
   }
   const counts = newCounts();
   const explicit = transferSyntax !== implicitLittleEndian;
   const { dataset, end } = walkDataset({ bytes, explicit, littleEndian: transferSyntax !== explicitBigEndian, wantedVr, counts }, start, bytes.length);
-  return { dataset, transferSyntax, counts, trailingBytes: bytes.length - end };
+  return { dataset, ...meta, counts, trailingBytes: bytes.length - end };
 }
