@@ -13,7 +13,7 @@ export function SignInForm({ next, email: givenEmail = '' }: { next?: string; em
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      <ProblemNotice problem={problem} />
+      <ProblemNotice problem={problem} title="You are not signed in" />
       <TextField label="E-mail" type="email" autoComplete="username" required autoFocus value={email} onChange={(event) => setEmail(event.target.value)} />
       <TextField label="Password" type="password" autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.target.value)} />
       <Button type="submit" tone="primary" busy={busy}>Sign in</Button>

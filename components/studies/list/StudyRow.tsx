@@ -24,7 +24,7 @@ export function StudyRow({ study }: { study: StudyView }) {
           <span className="text-ink-faint">{countWords(study.counts.images, 'image')} · <Time value={study.createdAt} withTime={false} /></span>
         </p>
       </div>
-      <StateBar counts={study.counts} />
+      <StateBar counts={study.counts} className="max-w-md" />
       <Holders holders={study.holders} />
     </li>
   );

@@ -9,7 +9,7 @@ export function Holders({ holders }: { holders: StudyView['holders'] }) {
     <ul aria-label="Being edited by" className="flex flex-wrap gap-x-3 gap-y-1">
       {holders.map((holder) => (
         <li key={holder.userId} className="flex min-w-0 items-center gap-1.5 text-sm text-ink-soft">
-          <Avatar name={holder.name} className="size-5" />
+          <Avatar name={holder.name} size="small" />
           <span className="truncate">{holder.name}</span>
           <span className="whitespace-nowrap text-ink-faint">{countWords(holder.images, 'image')}</span>
         </li>

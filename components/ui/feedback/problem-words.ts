@@ -20,6 +20,7 @@ export function wordsOf(problem: unknown): ProblemWords {
   if (!(problem instanceof FiducialError)) {
     return { title: 'Something went wrong in this page', detail: 'This was not expected.', next: 'Reload the page and try again.' };
   }
+  if (problem.code === 'invalid') return { title: 'Check what you entered', detail: problem.detail.replace(/^body\.(\w+): /, (_, field: string) => `${field}: `), next: '' };
   const wait = problem.extra['retryAfterS'];
   const next = typeof wait === 'number' ? `Try again in ${waitWords(wait)}.` : (NEXT[problem.code] ?? '');
   return { title: ERROR_TITLE[problem.code], detail: problem.detail, next };

@@ -29,17 +29,16 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
             size === 'wide' ? 'max-w-3xl' : 'max-w-md',
           )}
         >
-          <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-3">
-            <div className="min-w-0">
-              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-              {description ? <Radix.Description className="mt-1 text-ink-soft">{description}</Radix.Description> : null}
-            </div>
-            <Radix.Close aria-label="Close" className="-mr-1.5 inline-flex size-8 shrink-0 items-center justify-center rounded-md text-ink-soft hover:bg-raised hover:text-ink pointer-coarse:size-11">
-              <X aria-hidden size={17} />
-            </Radix.Close>
+          <header className="py-4 pr-14 pb-3 pl-5">
+            <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+            {description ? <Radix.Description className="mt-1 text-ink-soft">{description}</Radix.Description> : null}
           </header>
           <div className="min-h-0 overflow-y-auto px-5 pb-4">{children}</div>
           {footer ? <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer> : null}
+          {/* Last in order, so that the focus starts on the first thing to fill in. */}
+          <Radix.Close aria-label="Close" className="absolute top-3 right-3 inline-flex size-8 items-center justify-center rounded-md text-ink-soft hover:bg-raised hover:text-ink pointer-coarse:size-11">
+            <X aria-hidden size={17} />
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
