@@ -42,7 +42,7 @@ function ExportPanel({ projectId, formats }: { projectId: string; formats: reado
         ))}
       </ul>
       <p className="mt-3 text-sm text-ink-faint">
-        The native format is described by a <a className="text-highlight underline" href={endpoints.getAnnotationsSchema.path}>JSON Schema</a>.
+        Fiducial JSON is described by a <a className="text-highlight underline" href={endpoints.getAnnotationsSchema.path}>JSON Schema</a>.
       </p>
     </Panel>
   );

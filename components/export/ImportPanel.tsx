@@ -25,7 +25,7 @@ export function ImportPanel({ projectId }: { projectId: string }) {
     if (file) void bring.run(file);
   };
   return (
-    <Panel title="Import native JSON" description="Brings annotations back into a project that has the same images and no annotations yet. Images are recognised by their content.">
+    <Panel title="Import Fiducial JSON" description="Brings annotations back into a project that has the same images and no annotations yet. Images are recognised by their content.">
       <form onSubmit={submit} className="flex flex-col gap-3">
         <ProblemNotice problem={bring.problem} />
         <Field id={fieldId} label="File" className="max-w-md">

@@ -7,6 +7,6 @@ export async function readJsonFile(file: File): Promise<unknown> {
   try {
     return JSON.parse(await file.text()) as unknown;
   } catch {
-    throw new FiducialError('malformed', 'The file is not JSON. Choose a file that was downloaded here as native JSON.');
+    throw new FiducialError('malformed', 'The file is not JSON. Choose a file that was downloaded here as Fiducial JSON.');
   }
 }

@@ -19,7 +19,7 @@ export function ActivityList({ projectId, first }: { projectId: string; first: P
   const pages = usePages(first, (cursor) => callApi(endpoints.listAudit, { params: { projectId }, query: { cursor } }));
   if (pages.items.length === 0) return <EmptyState icon={History} title="Nothing has happened yet">Every change in the project is written down here, with who made it.</EmptyState>;
   return (
-    <Panel title="Activity" description="Who did what, newest first. Entries cannot be changed or removed.">
+    <Panel title="Activity" description="Who did what, newest first. Entries are only ever added.">
       <Table caption="Activity" columns={COLUMNS} rows={pages.items} rowKey={(row) => row.id} />
       <MoreButton pages={pages} what="entries" />
     </Panel>

@@ -7,7 +7,7 @@ const STEPS: readonly [string, string][] = [
   ['Projects', 'A project holds studies, the people who may see them, and the labels they may use.'],
   ['Upload', 'Names, dates of birth and identifiers are removed on your computer before anything is sent.'],
   ['Annotate', 'Open an image, draw, choose a label. Each finished gesture is saved by itself. One person edits an image at a time; others watch.'],
-  ['Export', 'Download the labels as COCO or as lossless native JSON.'],
+  ['Export', 'Download the labels as COCO or as lossless Fiducial JSON.'],
 ];
 
 export function HelpDialog() {

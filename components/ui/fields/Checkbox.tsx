@@ -20,7 +20,7 @@ export function Checkbox({ label, hint, checked, onChange, disabled = false }: P
         disabled={disabled}
         onChange={(event) => onChange(event.target.checked)}
         aria-describedby={hint ? `${id}-hint` : undefined}
-        className="mt-0.5 size-4 shrink-0 accent-primary pointer-coarse:size-6"
+        className="mt-0.5 size-4 shrink-0 accent-primary align-middle pointer-coarse:size-6"
       />
       <div className="min-w-0">
         <label htmlFor={id}>{label}</label>
