@@ -27,6 +27,8 @@ async function walk<P extends Page>(read: (cursor: string | undefined) => Promis
   do {
     const page = await read(cursor);
     items.push(...page.items);
+    // A walk that comes back to where it was would never end.
+    if (page.nextCursor !== null && page.nextCursor === cursor) throw new Error('the cursor stands still');
     cursor = page.nextCursor ?? undefined;
     if (cursor) await between();
   } while (cursor);

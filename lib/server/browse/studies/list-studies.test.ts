@@ -21,6 +21,8 @@ async function listAll(query: Query, between: () => Promise<unknown> = async () 
   do {
     const page = await list({ ...query, cursor }, of);
     ids.push(...page.items.map((study) => study.id));
+    // A walk that comes back to where it was would never end.
+    if (page.nextCursor !== null && page.nextCursor === cursor) throw new Error('the cursor stands still');
     cursor = page.nextCursor ?? undefined;
     if (cursor) await between();
   } while (cursor);
