@@ -1,7 +1,7 @@
 import type { ImageSummary } from '@/lib/api';
 import type { ImageState } from '@/lib/domain/image-state';
 import { kindName } from '@/lib/imaging/vocabulary/kind-name';
-import { imageFormatNames } from '@/lib/imaging/image-description';
+import type { imageFormatNames } from '@/lib/imaging/image-description';
 import { listLiveLocks, type Actor } from '../../access';
 import type { Database } from '../../db';
 
