@@ -125,3 +125,5 @@ export function findTexts(folder: string, texts: readonly string[]): string[] {
     return needles.some((needle) => bytes.includes(needle));
   });
 }
+
+export { fakeIdentity } from '@/lib/image-formats/dicom/writing/write-dicom';
