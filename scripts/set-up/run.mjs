@@ -14,7 +14,7 @@ export function run(command, args, { show = false, env = {}, allowFailure = fals
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0 || allowFailure) resolve({ code, output });
-      else reject(new Error(`${command} ${args.join(' ')} ended with ${code}.\n${output.slice(-6000)}`));
+      else reject(new Error(`${command} ${args.join(' ')} ended with ${code}.\n${excerpt(output)}`));
     });
   });
 }
@@ -22,3 +22,8 @@ export function run(command, args, { show = false, env = {}, allowFailure = fals
 export const node = (args, options) => run(process.execPath, args, options);
 /** A TypeScript program of ours. */
 export const tsx = (args, options) => node(['node_modules/tsx/dist/cli.mjs', ...args], options);
+
+/** Causes stand at the beginning of an output, consequences at its end. */
+function excerpt(output) {
+  return output.length <= 6000 ? output : `${output.slice(0, 3000)}\n…\n${output.slice(-3000)}`;
+}
