@@ -6,7 +6,7 @@ import type { UploadFile, UploadPhase } from '@/lib/browser/upload';
 import { isFinal } from './file-filters';
 import { PHASE_WORDS, sizeWords } from './words';
 
-export const FILE_ROW_PX = 56;
+export const FILE_ROW_PX = 64;
 
 const LOOK: Record<UploadPhase, { icon: LucideIcon; tone: string }> = {
   waiting: { icon: Clock, tone: 'text-ink-faint' },
@@ -35,7 +35,7 @@ export function FileRow({ file, place, count, onCancel, onRetry }: Props) {
       <Icon aria-hidden size={17} className={classNames('shrink-0', tone)} />
       <div className="min-w-0 flex-1">
         <p className="truncate" title={file.displayName}>{file.displayName}</p>
-        <p className={classNames('truncate text-sm', file.phase === 'refused' ? 'text-bad' : 'text-ink-faint')} title={file.reason}>
+        <p className={classNames('line-clamp-2 text-sm leading-4', file.phase === 'refused' ? 'text-bad' : 'text-ink-faint')} title={file.reason}>
           {file.needsDetails && !isFinal(file) ? 'Waits for modality and anatomy' : PHASE_WORDS[file.phase]}
           {file.reason ? `: ${file.reason}` : ''}
         </p>

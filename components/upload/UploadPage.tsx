@@ -1,4 +1,6 @@
 'use client';
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
 import { ButtonLink, Panel, Spinner, useInBrowser } from '@/components/ui';
 import { DetailsPanel } from './DetailsPanel';
 import { DropZone } from './DropZone';
@@ -15,6 +17,12 @@ function UploadDesk({ projectId }: { projectId: string }) {
   const { queue, state } = useUploadQueue(projectId);
   const unclear = state.files.filter((file) => file.needsDetails && !isFinal(file));
   const arrived = state.totals.stored + state.totals.duplicate > 0;
+  const router = useRouter();
+  const finished = state.status === 'idle' && arrived;
+  useEffect(() => {
+    // The page's head counts the project's images.
+    if (finished) router.refresh();
+  }, [finished, router]);
   return (
     <div className="flex flex-col gap-5">
       <DropZone onChosen={(files) => queue.add(files)} />

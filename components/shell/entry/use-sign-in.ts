@@ -1,5 +1,5 @@
 'use client';
-import { signIn } from 'next-auth/react';
+import { getProviders, signIn } from 'next-auth/react';
 import { useAction, type Action } from '@/components/ui';
 import { safeReturnPath } from '@/lib/domain/return-path';
 import { signInProblem } from './sign-in-words';
@@ -13,6 +13,8 @@ export interface SignInInput {
 
 export function useSignIn(): Action<[SignInInput]> {
   return useAction(async ({ email, password, next }: SignInInput) => {
+    // Without an answer here signIn would leave the page for an error page of its own.
+    if (!(await getProviders().catch(() => null))) throw signInProblem('unavailable');
     const result = await signIn('credentials', { email, password, redirect: false }).catch(() => undefined);
     if (!result?.ok || result.error) throw signInProblem(result?.error ?? 'unavailable');
     const path = safeReturnPath(next);
