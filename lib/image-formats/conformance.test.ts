@@ -128,7 +128,7 @@ describe.each(imageFormats.map((format) => [format.name, format] as const))('ima
       }
     }), { numRuns: 2000, seed: 20260101 });
     expect(taken).toBeGreaterThan(0);
-  });
+  }, 180_000);
 });
 
 describe('files that are no images here', () => {

@@ -132,7 +132,7 @@ function withWritten(cleaned: EncodableElement[], source: Source, identity: Iden
   addMissing(modalityTag, 'CS', () => 'OT');
   for (const tag of [0x00200011, 0x00200013]) addMissing(tag, 'IS', () => '');
   addMissing(0x00100040, 'CS', () => '');
-  if (all.has(frameOfReferenceTag)) all.set(positionReference.tag, positionReference);
+  if (all.has(frameOfReferenceTag)) addMissing(positionReference.tag, positionReference.vr, () => '');
   for (const element of writtenAttributes(identity.patient)) all.set(element.tag, element);
   return [...all.values()].sort((a, b) => a.tag - b.tag);
 }

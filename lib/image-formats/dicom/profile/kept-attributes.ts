@@ -108,6 +108,8 @@ const geometry: readonly Row[] = [
   [0x00200020, 'PatientOrientation', 'CS', { kind: 'pattern', pattern: /^[LRAPHF]{1,3}$/ }],
   [0x00200032, 'ImagePositionPatient', 'DS', several(3)],
   [0x00200037, 'ImageOrientationPatient', 'DS', several(6)],
+  // Free text of Type 2: what is not one of these landmarks leaves it empty.
+  [0x00201040, 'PositionReferenceIndicator', 'LO', vettedValuesRule(['SN', 'XY', 'IC', 'OM', 'NA'])],
   [0x00201041, 'SliceLocation', 'DS'],
   [0x00209128, 'TemporalPositionIndex', 'UL', upTo(99_999)],
   [0x00209111, 'FrameContentSequence', 'SQ', sequenceRule],

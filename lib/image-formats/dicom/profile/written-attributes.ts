@@ -50,11 +50,11 @@ export function writtenAttributes(patientPseudonym: string): EncodableElement[] 
   return [...emptied, ...markers, textElement(0x00100010, 'PN', patientPseudonym), textElement(0x00100020, 'LO', patientPseudonym)];
 }
 
-/** Emptied Type 2 attributes that belong to a frame of reference only (PS3.3 C.7.4.1). */
+/** Emptied Type 2 attribute that belongs to a frame of reference only (PS3.3 C.7.4.1). */
 export const positionReference: EncodableElement = textElement(0x00201040, 'LO', '');
 
 /** Tags that may stand at top level besides the keep list; the second parser checks against both. */
-export const writtenTags: ReadonlySet<number> = new Set([...writtenAttributes('P-00000000').map(({ tag }) => tag), methodTag, positionReference.tag]);
+export const writtenTags: ReadonlySet<number> = new Set([...writtenAttributes('P-00000000').map(({ tag }) => tag), methodTag]);
 
 /** Root 2.25 with a number drawn once for this implementation (PS3.5 B.2). */
 const implementationUid = '2.25.155284741095271908835064938441716230901';
