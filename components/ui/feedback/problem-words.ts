@@ -10,7 +10,6 @@ export interface ProblemWords {
 const NEXT: Partial<Record<ErrorCode, string>> = {
   unauthenticated: 'Your session has ended. What you typed here stays until you leave the page.',
   forbidden: 'If you need this, ask the admin of the project.',
-  gone: 'Ask for a new one.',
   internal: 'Try again in a moment.',
   unavailable: 'Check the network and try again. Nothing was changed.',
 };
