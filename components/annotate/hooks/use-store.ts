@@ -1,5 +1,5 @@
 'use client';
-import { useSyncExternalStore } from 'react';
 import type { Store } from '../model/store';
+import { useSubscription } from './use-subscription';
 
-export const useStore = <T>(store: Store<T>): T => useSyncExternalStore(store.subscribe, store.get, store.get);
+export const useStore = <T>(store: Store<T>): T => useSubscription(store, store.get);

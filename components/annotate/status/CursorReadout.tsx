@@ -1,7 +1,7 @@
 'use client';
-import { useSyncExternalStore } from 'react';
 import { useEditorState } from '../hooks/use-editor-state';
 import { useStore } from '../hooks/use-store';
+import { useSubscription } from '../hooks/use-subscription';
 import { useWorkbench } from '../hooks/use-workbench';
 import { shortNumber } from '../measures/number-words';
 import { realValuesAt, unitOf } from '../measures/real-values';
@@ -11,7 +11,7 @@ export function CursorReadout() {
   const { cursor, frames } = useWorkbench();
   const point = useStore(cursor);
   const position = useEditorState(({ frame }) => frame);
-  const frame = useSyncExternalStore(frames.subscribe, () => frames.peek(position));
+  const frame = useSubscription(frames, () => frames.peek(position));
   if (point === null) return null;
   const [x, y] = point;
   const values = frame === null ? null : realValuesAt(frame, x, y);

@@ -1,9 +1,9 @@
 'use client';
-import { useSyncExternalStore } from 'react';
 import { shownWindow } from '@/lib/browser/pixels';
 import { currentKeyContext, digitsMean, type EditorState } from '@/lib/editor';
 import { useEditorState } from '../hooks/use-editor-state';
 import { useLabels } from '../hooks/use-labels';
+import { useSubscription } from '../hooks/use-subscription';
 import { useWorkbench } from '../hooks/use-workbench';
 import { CursorReadout } from './CursorReadout';
 import { toolHint } from './tool-hint';
@@ -41,7 +41,7 @@ function WindowReadout() {
   const window = useEditorState((state) => state.window);
   const initial = useEditorState((state) => state.image.window);
   const position = useEditorState((state) => state.frame);
-  const frame = useSyncExternalStore(frames.subscribe, () => frames.peek(position));
+  const frame = useSubscription(frames, () => frames.peek(position));
   const shown = frame === null ? window : shownWindow(frame, window, initial);
   if (shown === null) return <span aria-label="Window" className="max-md:hidden">W/L from the file’s table</span>;
   const digits = shown.width < 10 ? 2 : 0;

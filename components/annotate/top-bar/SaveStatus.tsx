@@ -1,8 +1,8 @@
 'use client';
 import { CircleAlert, CircleCheck, CloudOff } from 'lucide-react';
 import { Spinner, classNames } from '@/components/ui';
-import { useSyncExternalStore } from 'react';
 import { useStore } from '../hooks/use-store';
+import { useSubscription } from '../hooks/use-subscription';
 import { useWorkbench } from '../hooks/use-workbench';
 import { describeSaving } from './describe-saving';
 
@@ -12,7 +12,7 @@ const LOOKS = { good: 'text-ink-soft', busy: 'text-ink-soft', warn: 'text-warn',
 export function SaveStatus() {
   const { session: sessionStore, pool, mayAnnotate } = useWorkbench();
   const session = useStore(sessionStore);
-  const { pending } = useSyncExternalStore(pool.subscribe, pool.getState, pool.getState);
+  const pending = useSubscription(pool, () => pool.getState().pending);
   if (!mayAnnotate) return null;
   const { tone, text } = describeSaving(session, pending);
   return (
