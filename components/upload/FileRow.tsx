@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { classNames, IconButton, ProgressBar } from '@/components/ui';
 import type { UploadFile, UploadPhase } from '@/lib/browser/upload';
 import { isFinal } from './file-filters';
-import { PHASE_WORDS, sizeWords } from './words';
+import { PHASE_WORDS, sizeWords } from './results/words';
 
 export const FILE_ROW_PX = 64;
 

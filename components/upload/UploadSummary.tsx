@@ -2,9 +2,9 @@
 import { Download, Eraser, Pause, Play, X } from 'lucide-react';
 import { Button, ProgressBar } from '@/components/ui';
 import type { UploadQueue, UploadState } from '@/lib/browser/upload';
-import { saveText } from './save-text';
-import { writeResultsCsv } from './results-csv';
-import { remainingWords, sizeWords } from './words';
+import { saveText } from './results/save-text';
+import { writeResultsCsv } from './results/results-csv';
+import { remainingWords, sizeWords } from './results/words';
 
 export function UploadSummary({ queue, state }: { queue: UploadQueue; state: UploadState }) {
   const { totals, status } = state;
