@@ -1,4 +1,5 @@
-import { database } from '../db';
+import { sweepAccounts } from '../admin';
+import { database, type Database } from '../db';
 import { log } from '../http/log';
 import { ParserPool } from '../ingest';
 import { storage } from '../storage';
@@ -13,7 +14,15 @@ async function startLoop(): Promise<IngestLoop> {
   const tools = { db: await database(), storage: opened, parsers: new ParserPool({ dataDir: opened.dataDir }) };
   const loop = new IngestLoop(tools, (event) => log()[event.error ? 'error' : 'info'](event, event.event));
   loop.start();
+  sweepDaily(tools.db);
   return loop;
+}
+
+/** Housekeeping only: whether a session or a limit holds never depends on it. */
+function sweepDaily(db: Database): void {
+  const sweep = () => void sweepAccounts(db).catch(() => log().warn({ event: 'sweep' }, 'the daily sweep failed; it is tried again tomorrow'));
+  sweep();
+  setInterval(sweep, 24 * 3_600_000).unref();
 }
 
 /** Starts what runs without a request; once in a process, however often Next.js loads this module. */

@@ -1,12 +1,12 @@
 import { FiducialError } from '@/lib/domain/errors';
 import { LOCK } from '@/lib/domain/limits';
 import type { Lease } from '@/lib/domain/lock';
-import { requireSeries, type Actor, type OperationContext } from '../../access';
+import { lockColumns, requireSeries, viewLock, type Actor, type OperationContext } from '../../access';
 import type { Database, Transaction } from '../../db';
 import { readDatabaseNow } from '../../db/dialect';
 import { createLockRow } from './acquire-lock';
 import { LOCK_GUARD } from './lock-guard';
-import { lockColumns, lockedError, toLockView } from './lock-view';
+import { lockedError } from './lock-view';
 
 interface Input {
   seriesId: string;
@@ -47,5 +47,5 @@ async function refusal(tx: Transaction, seriesId: string, now: Date, actor: Acto
   });
   // An image that came in after the rows were made is not held by anyone: asking again succeeds.
   if (!held) return new FiducialError('conflict', 'The series has just changed. Try again.');
-  return lockedError(toLockView(held.imageId, held, now, actor, clientId));
+  return lockedError(viewLock(held.imageId, held, now, actor, clientId));
 }

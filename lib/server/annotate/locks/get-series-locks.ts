@@ -1,7 +1,6 @@
 import type { LockView } from '@/lib/domain/lock';
-import { requireSeries, type OperationContext } from '../../access';
+import { lockColumns, requireSeries, viewLock, type OperationContext } from '../../access';
 import { readDatabaseNow } from '../../db/dialect';
-import { lockColumns, toLockView } from './lock-view';
 
 interface Input {
   seriesId: string;
@@ -13,5 +12,5 @@ export async function getSeriesLocks({ db, actor }: OperationContext, { seriesId
   await requireSeries(db, actor, seriesId, 'images.view');
   const now = await readDatabaseNow(db);
   const rows = await db.lock.findMany({ where: { image: { seriesId }, expiresAt: { gt: now } }, select: lockColumns, orderBy: { imageId: 'asc' } });
-  return { items: rows.map((row) => toLockView(row.imageId, row, now, actor, clientId)).filter((view) => view.held) };
+  return { items: rows.map((row) => viewLock(row.imageId, row, now, actor, clientId)).filter((view) => view.held) };
 }

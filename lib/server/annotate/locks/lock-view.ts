@@ -1,37 +1,12 @@
 import { FiducialError } from '@/lib/domain/errors';
 import type { LockView } from '@/lib/domain/lock';
-import type { Actor } from '../../access';
+import { lockColumns, viewLock, type Actor } from '../../access';
 import type { Queryable } from '../../db';
 import { readDatabaseNow } from '../../db/dialect';
 
-export const lockColumns = { imageId: true, userId: true, clientId: true, expiresAt: true, user: { select: { name: true } } } as const;
-
-export interface LockRow {
-  imageId: string;
-  userId: string | null;
-  clientId: string | null;
-  expiresAt: Date | null;
-  user: { name: string } | null;
-}
-
-/** What `actor` may know of the lock at the database's time `now`. */
-export function toLockView(imageId: string, row: LockRow | null, now: Date, actor: Actor, clientId?: string): LockView {
-  const remainingMs = row?.userId && row.expiresAt ? Math.max(0, row.expiresAt.getTime() - now.getTime()) : 0;
-  const held = remainingMs > 0;
-  const mine = held && row?.userId === actor.userId;
-  return {
-    imageId,
-    held,
-    holderName: held ? (row?.user?.name ?? '') : null,
-    mine,
-    mineHere: mine && clientId !== undefined && row?.clientId === clientId,
-    remainingMs,
-  };
-}
-
 export async function readLockView(db: Queryable, imageId: string, actor: Actor, clientId?: string): Promise<LockView> {
   const row = await db.lock.findUnique({ where: { imageId }, select: lockColumns });
-  return toLockView(imageId, row, await readDatabaseNow(db), actor, clientId);
+  return viewLock(imageId, row, await readDatabaseNow(db), actor, clientId);
 }
 
 /** The refusal of an acquisition: says who holds the image and for how long at most. */
