@@ -21,11 +21,20 @@ export interface Pages {
   close(): Promise<void>;
 }
 
+async function bundleText(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [entry], bundle: true, write: false, format: 'esm', platform: 'browser', target: 'es2022', jsx: 'automatic', logLevel: 'error',
+    // Named by the codec in a branch that only Node runs.
+    external: ['fs', 'path'],
+    absWorkingDir: root, define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
 /** The worker keeps its name in the source, so that the page's own `new URL('./decode-worker.ts', …)` finds it. */
 async function bundle(entry: string): Promise<Map<string, string>> {
-  const options = { bundle: true, write: false, format: 'esm', platform: 'browser', target: 'es2022', external: ['fs', 'path'], absWorkingDir: root, jsx: 'automatic', define: { 'process.env.NODE_ENV': '"production"' }, logLevel: 'error' } as const;
-  const [page, worker] = await Promise.all([build({ ...options, entryPoints: [entry] }), build({ ...options, entryPoints: ['lib/browser/pixels/decoding/decode-worker.ts'] })]);
-  return new Map([['/page.js', page.outputFiles[0]?.text ?? ''], [WORKER, worker.outputFiles[0]?.text ?? '']]);
+  const [page, worker] = await Promise.all([bundleText(entry), bundleText('lib/browser/pixels/decoding/decode-worker.ts')]);
+  return new Map([['/page.js', page], [WORKER, worker]]);
 }
 
 const PAGE = '<!doctype html><meta charset="utf-8"><style>html,body{margin:0;height:100%;background:#000}</style><div id="root" style="position:relative;width:100%;height:100%"></div><script type="module" src="/page.js"></script>';

@@ -29,7 +29,7 @@ export function drawDraft(context: CanvasRenderingContext2D, viewport: Viewport,
     context.transform(...squareToScreen(viewport));
     context.lineWidth = LINE_WIDTH / viewport.scale;
     context.setLineDash(draft.status === 'drawing' ? [] : DASH.map((length) => length / viewport.scale));
-    context.stroke(outlineOf(draft.roi, outlineTolerancePx(viewport), viewport.pixelAspect));
+    context.stroke(outlineOf(draft.roi, outlineTolerancePx(viewport), viewport.pixelAspect).path);
     context.restore();
     return;
   }

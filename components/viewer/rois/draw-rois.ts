@@ -4,11 +4,11 @@ import { DASH, LABEL_FONT, LINE_WIDTH, MOST_NAMES, SELECTED_LINE_WIDTH } from '.
 import { boundsOf, outlineOf, outlineTolerancePx, squareToScreen } from './outlines';
 import type { ActiveRoi, DrawnRoi } from './roi-view';
 
-/** Image px that the canvas shows. */
-function visibleBox(viewport: Viewport): Box {
+/** Image px that the canvas shows, with a margin around it. */
+function visibleBox(viewport: Viewport, marginCssPx: number): Box {
   const toImage = screenToImage(viewport);
   const { width, height } = viewport.canvas;
-  const [x0, y0] = applyAffine(toImage, [0, 0]), [x1, y1] = applyAffine(toImage, [width, height]);
+  const [x0, y0] = applyAffine(toImage, [-marginCssPx, -marginCssPx]), [x1, y1] = applyAffine(toImage, [width + marginCssPx, height + marginCssPx]);
   return { minX: Math.min(x0, x1), minY: Math.min(y0, y1), maxX: Math.max(x0, x1), maxY: Math.max(y0, y1) };
 }
 
@@ -26,28 +26,31 @@ function setLine(context: CanvasRenderingContext2D, viewport: Viewport, color: s
   context.setLineDash(dashed ? DASH.map((length) => length / viewport.scale) : []);
 }
 
-/** All ROIs that nobody touches, in one go. Returns how many are on the screen. */
-export function drawIdleRois(context: CanvasRenderingContext2D, viewport: Viewport, idle: readonly DrawnRoi[]): number {
-  const visible = visibleBox(viewport);
+/** All ROIs that nobody moves, in one go. Returns how many points were drawn. */
+export function drawIdleRois(context: CanvasRenderingContext2D, viewport: Viewport, idle: readonly DrawnRoi[], marginCssPx: number): number {
+  const visible = visibleBox(viewport, marginCssPx);
   const drawn = idle.filter(({ roi }) => overlaps(boundsOf(roi), visible));
   const tolerancePx = outlineTolerancePx(viewport);
   context.save();
   enterImage(context, viewport);
   let last: DrawnRoi | null = null;
+  let points = 0;
   for (const each of drawn) {
     // Changing the state of the context costs as much as a short line: only when it differs.
     if (last === null || last.color !== each.color || last.dashed !== each.dashed) setLine(context, viewport, each.color, LINE_WIDTH, each.dashed);
-    context.stroke(outlineOf(each.roi, tolerancePx, viewport.pixelAspect));
+    const outline = outlineOf(each.roi, tolerancePx, viewport.pixelAspect);
+    context.stroke(outline.path);
+    points += outline.pointCount;
     last = each;
   }
   context.restore();
   if (drawn.length <= MOST_NAMES) for (const each of drawn) drawName(context, viewport, each);
-  return drawn.length;
+  return points;
 }
 
 /** A hovered or selected ROI, with a dark rim so that it stands out from bright tissue. */
 export function drawActiveRoi(context: CanvasRenderingContext2D, viewport: Viewport, roi: ActiveRoi): void {
-  const path = outlineOf(roi.roi, outlineTolerancePx(viewport), viewport.pixelAspect);
+  const { path } = outlineOf(roi.roi, outlineTolerancePx(viewport), viewport.pixelAspect);
   context.save();
   enterImage(context, viewport);
   setLine(context, viewport, 'rgba(0, 0, 0, 0.6)', SELECTED_LINE_WIDTH + 2, false);

@@ -1,14 +1,15 @@
 import { imageToScreen, type Viewport } from '@/lib/editor';
-import type { Box, Point } from '@/lib/geometry';
+import { simplifyLine, type Box, type Point } from '@/lib/geometry';
 import { roiKind, type Roi } from '@/lib/roi-kinds';
 
 /** Outlines may be this far (CSS px) from the true ones. */
-const TOLERANCE_CSS_PX = 0.3;
+const TOLERANCE_CSS_PX = 0.25;
 
-interface Outline {
+export interface Outline {
   readonly tolerancePx: number;
   readonly pixelAspect: number;
   readonly path: Path2D;
+  readonly pointCount: number;
 }
 
 const outlines = new WeakMap<Roi, Outline>();
@@ -17,30 +18,29 @@ const boxes = new WeakMap<Roi, Box>();
 /** A power of two, so that zooming by a little finds the same outline again. */
 export const outlineTolerancePx = (viewport: Viewport): number => 2 ** Math.floor(Math.log2(TOLERANCE_CSS_PX / viewport.scale));
 
-/** Leaves out points that are nearer than the tolerance to the last one kept: a screen pixel has no room for them. */
-function thin(points: readonly Point[], tolerancePx: number): readonly Point[] {
-  const kept: Point[] = [];
-  let last: Point | null = null;
-  for (const point of points) {
-    if (last !== null && Math.abs(point[0] - last[0]) < tolerancePx && Math.abs(point[1] - last[1]) < tolerancePx) continue;
-    kept.push(point);
-    last = point;
-  }
-  return kept.length >= 3 ? kept : points;
+/** Points without which the line would be seen to differ. Half of a freehand outline's points make no difference at most zooms. */
+function visiblePoints(roi: Roi, tolerancePx: number): readonly Point[] {
+  const points = roiKind(roi.kind).outline(roi, tolerancePx);
+  const [first] = points;
+  if (first === undefined || points.length < 8) return points;
+  const kept = simplifyLine([...points, first], tolerancePx);
+  return kept.length > 3 ? kept.slice(0, -1) : points;
 }
 
 /**
  * Outline in image px with rows stretched to square pixels, so that only turning and scaling is left: a line stroked there is
  * equally wide on all sides. Made once per ROI and zoom level; ROIs are immutable.
  */
-export function outlineOf(roi: Roi, tolerancePx: number, pixelAspect: number): Path2D {
+export function outlineOf(roi: Roi, tolerancePx: number, pixelAspect: number): Outline {
   const known = outlines.get(roi);
-  if (known && known.tolerancePx === tolerancePx && known.pixelAspect === pixelAspect) return known.path;
+  if (known && known.tolerancePx === tolerancePx && known.pixelAspect === pixelAspect) return known;
   const path = new Path2D();
-  for (const [x, y] of thin(roiKind(roi.kind).outline(roi, tolerancePx), tolerancePx)) path.lineTo(x, y * pixelAspect);
+  const points = visiblePoints(roi, tolerancePx);
+  for (const [x, y] of points) path.lineTo(x, y * pixelAspect);
   path.closePath();
-  outlines.set(roi, { tolerancePx, pixelAspect, path });
-  return path;
+  const outline: Outline = { tolerancePx, pixelAspect, path, pointCount: points.length };
+  outlines.set(roi, outline);
+  return outline;
 }
 
 export function boundsOf(roi: Roi): Box {

@@ -1,7 +1,8 @@
 import Konva from 'konva';
 import type { Size } from '@/lib/editor';
 import { drawDraft, drawHandles } from './draw-handles';
-import { drawActiveRoi, drawIdleRois } from './draw-rois';
+import { drawActiveRoi } from './draw-rois';
+import { IdlePicture } from './idle-picture';
 import { DRAFT_COLOR } from './looks';
 import type { ActiveRoi, RoiView } from './roi-view';
 
@@ -19,12 +20,13 @@ export class RoiStage {
   private readonly idleLayer = new Konva.Layer({ listening: false, name: 'rois-idle-layer' });
   private readonly activeLayer = new Konva.Layer({ listening: false, name: 'rois-active-layer' });
   private readonly activeRois = new Map<string, Konva.Shape>();
+  private readonly idlePicture = new IdlePicture(() => this.idleLayer.batchDraw());
   private view: RoiView | null = null;
 
   constructor(container: HTMLDivElement) {
     this.stage = new Konva.Stage({ container, width: 1, height: 1, listening: false });
     this.stage.add(this.idleLayer, this.activeLayer);
-    this.idleLayer.add(this.shape('rois-idle', (context, { viewport, idle }) => drawIdleRois(context, viewport, idle)));
+    this.idleLayer.add(this.shape('rois-idle', (context, { viewport, idle }) => this.idlePicture.draw(context, viewport, idle)));
     const handleColor = ({ active }: RoiView) => active.find(({ selected }) => selected)?.color ?? DRAFT_COLOR;
     this.activeLayer.add(
       this.shape('roi-handles', (context, view) => drawHandles(context, view.viewport, view.handles, handleColor(view))),
@@ -83,6 +85,7 @@ export class RoiStage {
   }
 
   dispose(): void {
+    this.idlePicture.dispose();
     this.stage.destroy();
   }
 }

@@ -19,9 +19,9 @@ export interface ActiveRoi extends DrawnRoi {
 /** All that the ROI layer shows, in image px. */
 export interface RoiView {
   readonly viewport: Viewport;
-  /** The same array as long as nothing in it changed. */
+  /** All but what is in the hand. The same array as long as nothing in it changed. */
   readonly idle: readonly DrawnRoi[];
-  /** Hovered, selected or in the hand. */
+  /** Hovered or selected: drawn over the idle ones. */
   readonly active: readonly ActiveRoi[];
   readonly handles: readonly VisibleHandle[];
   readonly draft: Draft | null;
@@ -41,8 +41,9 @@ export function createRoiViewer(): (state: EditorState, labels: ReadonlyMap<stri
       const label = labels.get(annotation.labelId);
       const color = locked ? LOCKED_COLOR : (label?.color ?? UNKNOWN_LABEL_COLOR);
       const drawn: DrawnRoi = { id: annotation.id, roi, name: label?.name ?? '', color, dashed: annotation.final === false };
+      // Hovered and selected ROIs are drawn over themselves: a thousand others need not be drawn again for that.
+      if (roi === annotation.roi) nextIdle.push(drawn);
       if (selected || hovered) active.push({ ...drawn, color: locked ? color : brighter(color), selected });
-      else nextIdle.push(drawn);
     }
     if (nextIdle.length !== idle.length || !nextIdle.every((drawn, i) => isSame(drawn, idle[i]))) idle = nextIdle;
     const draftLabel = state.currentLabelId === null ? undefined : labels.get(state.currentLabelId);
