@@ -31,7 +31,7 @@ export function KeyRow({ action, title, draft }: Props) {
   };
 
   return (
-    <li className="flex min-h-7 items-center gap-2 border-b border-line/50">
+    <li className="flex min-h-7 break-inside-avoid items-center gap-2 border-b border-line/50">
       <span className="min-w-0 flex-1">{title}</span>
       <button
         type="button"

@@ -14,14 +14,14 @@ export function KeysEditor({ onDone }: { onDone: () => void }) {
   const draft = useKeysDraft();
   return (
     <div>
-      <div className="grid gap-x-8 gap-y-4 md:grid-cols-2">
+      <div className="gap-x-8 md:columns-2">
         {ACTION_GROUPS.map((group) => (
-          <section key={group.title} aria-label={group.title}>
+          <section key={group.title} aria-label={group.title} className="mb-4">
             <h3 className="mb-1 font-semibold text-highlight">{group.title}</h3>
             <ul>{group.actions.map(([action, title]) => <KeyRow key={action} action={action} title={title} draft={draft} />)}</ul>
           </section>
         ))}
-        <section aria-label="Digits and mouse">
+        <section aria-label="Digits and mouse" className="break-inside-avoid">
           <h3 className="mb-1 font-semibold text-highlight">Digits and mouse</h3>
           <p className="mb-2 text-ink-soft">Digits choose labels while a drawing tool is on or an ROI is selected, else window presets. With Shift they always choose presets.</p>
           <Select label="Mouse, without a drawing tool" choices={PROFILES} value={draft.leftDrag} onChoose={draft.setLeftDrag} />

@@ -7,7 +7,7 @@ import { goTo } from '../navigation/frames';
 import { ROW_PX, RoiRow } from './RoiRow';
 import { useWindowRows } from './use-window-rows';
 
-const COLUMNS = ['Kind', 'Label', 'Slice', 'Area', 'Values: mean (min…max)', 'Author'] as const;
+const COLUMNS = ['Kind', 'Label', 'Author', 'Slice', 'Area', 'Values: mean (min…max)'] as const;
 
 /** A grid as screen readers know it (WAI-ARIA 1.2, pattern "grid"): one row is in the tab order, arrows move, Enter shows, Delete deletes. */
 export function RoiGrid({ rows }: { rows: readonly EditorAnnotation[] }) {

@@ -46,15 +46,15 @@ export function RoiRow({ annotation, place, selected, inTabOrder }: Props) {
       onPointerLeave={() => model.editor.dispatch({ type: 'hover', id: null })}
       style={{ position: 'absolute', top: place * ROW_PX, height: ROW_PX, left: 0, right: 0 }}
       className={classNames(
-        'grid cursor-pointer grid-cols-[1.5rem_minmax(0,1fr)_auto] items-center gap-x-1.5 border-l-2 px-2.5 py-1 -outline-offset-2',
+        'grid cursor-pointer grid-cols-[1.5rem_minmax(0,1fr)_auto_auto] items-center gap-x-1.5 border-l-2 px-2.5 py-1 -outline-offset-2',
         selected ? 'border-primary bg-selected' : hovered ? 'border-transparent bg-raised' : 'border-transparent',
       )}
     >
       <KindCell annotation={annotation} color={label?.color} />
       <span role="gridcell" className="truncate font-medium">{label?.name ?? 'Label of another set'}</span>
-      <span role="gridcell" className={classNames('text-sm tabular-nums', here ? 'text-ink' : 'text-ink-faint')}>{annotation.frame + 1}</span>
+      <span role="gridcell" className="max-w-28 truncate text-sm text-ink-faint">{author}</span>
+      <span role="gridcell" aria-label={`Slice ${annotation.frame + 1}`} className={classNames('min-w-6 text-right text-sm tabular-nums', here ? 'text-ink' : 'text-ink-faint')}>{annotation.frame + 1}</span>
       <MeasureCells annotation={annotation} />
-      <span role="gridcell" className="max-w-24 truncate text-right text-sm text-ink-faint">{author}</span>
     </div>
   );
 }
@@ -76,7 +76,7 @@ function MeasureCells({ annotation }: { annotation: EditorAnnotation }) {
   const values = measures === null ? null : valueWords(measures.statistics, unitOf(description));
   const caution = description.spacing === null ? 'The image does not say how large its pixels are.' : isSpacingAtDetector(description) ? 'Measured at the detector: larger than in the patient.' : undefined;
   return (
-    <span className="flex min-w-0 gap-2 text-sm text-ink-soft tabular-nums">
+    <span className="col-span-3 flex min-w-0 gap-3 text-sm text-ink-soft tabular-nums">
       <span role="gridcell" title={caution} className="shrink-0">{measures === null ? '…' : areaWords(measures)}{isSpacingAtDetector(description) ? '*' : ''}</span>
       <span role="gridcell" className="truncate" title={values ?? undefined}>{values ?? ''}</span>
     </span>

@@ -1,11 +1,13 @@
 import { createLucideIcon, type LucideIcon } from 'lucide-react';
 import { ROI_KINDS, roiKind, type RoiKindName } from '@/lib/roi-kinds';
 
-/** The icon of a kind is the kind itself, drawn small: a new kind brings its own. */
+/** The icon of a kind is the kind itself, drawn small, with dots for vertices that can be moved: a new kind brings its own. */
 function pathOf(kind: RoiKindName): string {
   const contract = roiKind(kind);
   const points = contract.outline(contract.place([12, 12], 18), 0.05);
-  return `M${points.map(([x, y]) => `${x.toFixed(2)} ${y.toFixed(2)}`).join('L')}Z`;
+  const outline = `M${points.map(([x, y]) => `${x.toFixed(2)} ${y.toFixed(2)}`).join('L')}Z`;
+  const dots = contract.vertices === null ? [] : points.map(([x, y]) => `M${(x - 1.5).toFixed(2)} ${y.toFixed(2)}a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0 -3 0Z`);
+  return [outline, ...dots].join('');
 }
 
 const PATHS: ReadonlyMap<RoiKindName, string> = new Map(ROI_KINDS.map(({ kind }) => [kind, pathOf(kind)]));

@@ -1,7 +1,7 @@
 import {
   Contrast, Eye, EyeOff, FlipHorizontal2, FlipVertical2, Hand, Maximize, MousePointer2, Redo2, RotateCcw, RotateCw, SlidersHorizontal, Undo2, ZoomIn, type LucideIcon,
 } from 'lucide-react';
-import { DEFAULT_KEYMAP, type ActionName, type EditorState } from '@/lib/editor';
+import type { ActionName, EditorState } from '@/lib/editor';
 import { ROI_KIND_NAMES } from '@/lib/roi-kinds';
 import { kindIcon } from './kind-icon';
 
@@ -17,8 +17,8 @@ export interface Tool {
 
 const chooses = (action: ActionName, icon: LucideIcon): Tool => ({ action, icon, isOn: ({ tool }) => `tool.${tool}` === action });
 
-// In the order in which kinds stand on the keyboard's table: the list says which tools there are.
-const roiTools = ROI_KIND_NAMES.map((kind) => chooses(`tool.${kind}`, kindIcon(kind))).filter(({ action }) => action in DEFAULT_KEYMAP);
+// The list of kinds says which tools there are; its last member is the one drawn most.
+const roiTools = ROI_KIND_NAMES.toReversed().map((kind) => chooses(`tool.${kind}`, kindIcon(kind)));
 
 export const TOOL_GROUPS: readonly (readonly Tool[])[] = [
   [chooses('tool.select', MousePointer2), ...roiTools],
