@@ -197,7 +197,7 @@ export class SessionMachine {
     const core = this.#core;
     this.#turn.drop();
     if (error.code !== 'stale_fence') this.#recovery.lose(error);
-    else if (ranOut && core.wantsEdit) void this.#recovery.recover();
+    else if (ranOut && (core.wantsEdit || core.queue.length > 0)) void this.#recovery.recover();
     else if (core.queue.length > 0) this.#recovery.lose(error);
     else {
       core.wantsEdit = false;

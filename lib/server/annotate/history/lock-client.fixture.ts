@@ -7,8 +7,10 @@ import { LOCK_GUARD, type LockGuard } from '../locks/lock-guard';
 import { contextOf, createTriangle } from '../test-world';
 import type { HistoryEvent } from './history-checker.fixture';
 
-export const MOVES = ['acquire', 'renew', 'save', 'holdSave', 'deliver', 'release', 'releaseOld', 'expire', 'break'] as const;
-export type Move = (typeof MOVES)[number];
+/** How often each is played: enough saves get through for there to be something to break. */
+export const MOVE_WEIGHTS = { acquire: 5, save: 6, holdSave: 2, deliver: 3, renew: 1, release: 1, releaseOld: 1, expire: 2, break: 1 } as const;
+export type Move = keyof typeof MOVE_WEIGHTS;
+export const MOVES = Object.entries(MOVE_WEIGHTS).flatMap(([move, weight]) => Array.from({ length: weight }, () => move as Move));
 
 interface Scene {
   db: Database;
