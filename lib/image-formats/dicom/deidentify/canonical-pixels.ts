@@ -1,4 +1,5 @@
 import type { ImagePixelModule } from '../describe/image-pixel-module';
+import { hasStrayBits } from './find-stray-bits';
 
 /** Where the stored value sits in its cell: `shift` empty bits below it, sign-extended above it if signed. */
 export interface CellLayout {
@@ -56,7 +57,9 @@ function maskCells(pixels: Uint8Array, layout: CellLayout): number {
   const { buffer, byteOffset } = aligned;
   const count = pixels.length / size;
   const cells = size === 1 ? aligned : size === 2 ? new Uint16Array(buffer, byteOffset, count) : new Uint32Array(buffer, byteOffset, count);
-  const isPlain = layout.highBit + 1 === layout.bitsStored && layout.pixelRepresentation === 0;
+  const isLow = layout.highBit + 1 === layout.bitsStored;
+  if (isLow && !hasStrayBits(cells, layout)) return 0;
+  const isPlain = isLow && layout.pixelRepresentation === 0;
   const masked = isPlain ? maskUnsigned(cells, 2 ** layout.bitsStored - 1) : maskAny(cells, layout);
   if (aligned !== pixels) pixels.set(aligned);
   return masked;
