@@ -10,7 +10,7 @@ const native = (context: Konva.Context): CanvasRenderingContext2D => context._co
 
 /**
  * One pixel that nobody sees. A canvas that is cleared and then gets nothing drawn can go on showing an older picture, ROIs of another slice among
- * them (seen in 4 of 5 runs with Chromium 156 on SwiftShader with an accelerated 2D canvas, in none with this pixel).
+ * them (seen again and again with Chromium 156 on SwiftShader with an accelerated 2D canvas; not since this pixel).
  */
 function makeClearingCount(context: CanvasRenderingContext2D): void {
   context.save();
