@@ -54,8 +54,13 @@ class StackFrames implements FrameStore {
 
   private async openCache(): Promise<FrameCache> {
     this.opening ??= openFrameCache(this.options.cacheBytes ?? defaultCacheBytes());
-    this.cache = await this.opening;
-    return this.cache;
+    try {
+      this.cache = await this.opening;
+      return this.cache;
+    } catch (error) {
+      this.opening = undefined;
+      throw error;
+    }
   }
 
   private isShown(key: string): boolean {
