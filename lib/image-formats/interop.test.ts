@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FiducialError } from '@/lib/domain/errors';
 import { frameByteRange } from '@/lib/imaging/image-description';
 import type { ImageDescription } from '@/lib/imaging/image-description';
+import { frameFields } from '@/lib/imaging/windowing/modality-transform';
 import { makeDemoFiles } from '@/scripts/demo-data/demo-files';
 import { keptAttributes } from './dicom/profile/kept-attributes';
 import { detectImageFormat } from './index';
@@ -111,11 +112,19 @@ function compareDescription({ name, description }: Case, original: PydicomReadin
   if (pitch && pitch.every((value) => value > 0)) closeTo(spacing && [spacing.row, spacing.column], pitch, name);
   if (original.orientation && imageOrientation) closeTo(imageOrientation, original.orientation, name);
   if (original.position) closeTo(imagePosition, original.position, name);
+  original.frames.forEach((frame, k) => {
+    const ours = frameFields(description, k);
+    if (frame.position) closeTo(ours.imagePosition, frame.position, `${name} frame ${k}`);
+    if (frame.rescale && !original.rescale) closeTo([ours.rescaleSlope, ours.rescaleIntercept], frame.rescale, `${name} frame ${k}`);
+    if (frame.spacing && !pitch) closeTo(spacing && [spacing.row, spacing.column], frame.spacing, `${name} frame ${k}`);
+    const wanted = frame.windows.filter(([, width]) => width > 0);
+    if (wanted.length > 0 && meant.length === 0) expect(ours.windows.map(({ center, width }) => [center, width]), `${name} frame ${k}`).toEqual(wanted);
+  });
 }
 
 describe('DICOM as others read it', () => {
   it.runIf(readers.pydicom)('pydicom finds the same stored values, the markers and the pseudonym, and no trace of private tags', () => {
-    const readings = readWithPydicom(cases.dicom.flatMap(({ original, cleaned }) => [original, cleaned]));
+    const readings: PydicomReading[] = readWithPydicom(cases.dicom.flatMap(({ original, cleaned }) => [original, cleaned]));
     cases.dicom.forEach((one, i) => {
       const [before, after] = [readings[2 * i], readings[2 * i + 1]] as [PydicomReading, PydicomReading];
       expect([after.values, after.shape], one.name).toEqual([before.values, before.shape]);
@@ -128,6 +137,9 @@ describe('DICOM as others read it', () => {
       for (const tag of ['StudyInstanceUID', 'SeriesInstanceUID', 'SOPInstanceUID']) expect(after.tags[tag], one.name).toMatch(/^2\.25\.\d+$/);
       compareDescription(one, before);
     });
+    const enhanced = readings.filter(({ frames }) => frames.length > 1).length / 2;
+    console.info(`pydicom: ${cases.dicom.length} files compared, ${enhanced} of them frame by frame`);
+    expect(enhanced).toBeGreaterThanOrEqual(sharedData ? 1 : 0);
   }, 240_000);
 
   it.runIf(readers.pydicom && readers.dcmdump)('notices a planted fault: one changed pixel, a broken element', () => {

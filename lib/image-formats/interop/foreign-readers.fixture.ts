@@ -41,6 +41,8 @@ export interface PydicomReading {
   orientation: number[] | null;
   position: number[] | null;
   rescale: [number, number] | null;
+  /** Per frame of an enhanced object: its own or else the shared macro. */
+  frames: { position: number[] | null; spacing: number[] | null; rescale: [number, number] | null; windows: [number, number][] }[];
 }
 
 const pydicomScript = `
@@ -62,6 +64,20 @@ def values_of(ds, cells):
     return wide.astype(cells.dtype)
 def sha(array):
     return hashlib.sha256(numpy.ascontiguousarray(array.astype(array.dtype.newbyteorder('<'))).tobytes()).hexdigest()
+def macro(groups, sequence):
+    for group in groups:
+        if group is not None and len(group.get(sequence) or []) > 0: return group.get(sequence)[0]
+    return pydicom.Dataset()
+def frames_of(ds):
+    shared = (list(ds.get('SharedFunctionalGroupsSequence') or []) + [None])[0]
+    frames = []
+    for own in ds.get('PerFrameFunctionalGroupsSequence') or []:
+        values, voi = macro([own, shared], 'PixelValueTransformationSequence'), macro([own, shared], 'FrameVOILUTSequence')
+        slope, intercept = floats(values, 'RescaleSlope', 1), floats(values, 'RescaleIntercept', 1)
+        frames.append(dict(position=floats(macro([own, shared], 'PlanePositionSequence'), 'ImagePositionPatient', 3),
+          spacing=floats(macro([own, shared], 'PixelMeasuresSequence'), 'PixelSpacing', 2), rescale=[slope[0], intercept[0]] if slope and intercept else None,
+          windows=list(zip(floats(voi, 'WindowCenter') or [], floats(voi, 'WindowWidth') or []))))
+    return frames
 out = []
 for path in json.load(sys.stdin):
     ds = pydicom.dcmread(path, force=True)
@@ -77,7 +93,7 @@ for path in json.load(sys.stdin):
     tags['preamble'] = (ds.preamble or b'').hex().strip('0')
     out.append(dict(cells=sha(cells), values=sha(values_of(ds, cells)), shape=list(cells.shape), tags=tags, windows=list(zip(c, w)), spacing=floats(ds, 'PixelSpacing', 2),
       imagerSpacing=floats(ds, 'ImagerPixelSpacing', 2), orientation=floats(ds, 'ImageOrientationPatient', 6), position=floats(ds, 'ImagePositionPatient', 3),
-      rescale=[slope[0], intercept[0]] if slope and intercept else None))
+      rescale=[slope[0], intercept[0]] if slope and intercept else None, frames=frames_of(ds)))
 json.dump(out, sys.stdout)
 `;
 

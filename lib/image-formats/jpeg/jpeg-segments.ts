@@ -83,6 +83,20 @@ function readApplicationSegment(bytes: Uint8Array, at: number, end: number, mark
   reading.segmentsDropped += 1;
 }
 
+/** Bytes of one quantisation or Huffman table at `at`, its class byte included (ITU-T T.81 B.2.4.1, B.2.4.2). */
+function tableLength(bytes: Uint8Array, at: number, marker: number): number {
+  if (marker === DQT) return (bytes[at] ?? 0) >> 4 === 0 ? 65 : 129;
+  return bytes.subarray(at + 1, at + 17).reduce((sum, codes) => sum + codes, 17);
+}
+
+/** Table segments are copied, so there must be nothing in them but tables. */
+function checkTables(bytes: Uint8Array, at: number, end: number, marker: number): void {
+  let cursor = at + 4;
+  if (marker === DRI) cursor += 2;
+  else while (cursor < end) cursor += tableLength(bytes, cursor, marker);
+  if (cursor !== end) throw malformed('A table of the JPEG file has a wrong length.');
+}
+
 /** Takes the segment whose marker (FF xx) stands at `at`; returns where the next one is looked for. */
 function readSegment(bytes: Uint8Array, view: DataView, at: number, marker: number, reading: Reading): number {
   if (unsupportedFrames[marker]) throw new FiducialError('unsupported', `${unsupportedFrames[marker]} is not supported yet.`);
@@ -104,7 +118,8 @@ function readSegment(bytes: Uint8Array, view: DataView, at: number, marker: numb
     const scanEnd = findScanEnd(bytes, end);
     reading.ranges.push([at, scanEnd]);
     return scanEnd;
-  } else if (marker !== DQT && marker !== DHT && marker !== DRI) throw malformed('The JPEG file has an unknown segment.');
+  } else if (marker === DQT || marker === DHT || marker === DRI) checkTables(bytes, at, end, marker);
+  else throw malformed('The JPEG file has an unknown segment.');
   reading.ranges.push([at, end]);
   return end;
 }

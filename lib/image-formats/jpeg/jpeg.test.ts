@@ -68,6 +68,10 @@ describe('JPEG refusals', () => {
     expect(() => clean(Uint8Array.from([0xff, 0xd8, ...frame(8, 8), ...Array.from({ length: 101 }, () => scan).flat(), 0xff, 0xd9]))).toThrow('more than 100 scans');
   });
 
+  it.each([0xdb, 0xc4, 0xdd])('text in a table segment (%i)', (marker) => {
+    expect(() => clean(insert(grey, [0xff, marker, 0, 2 + text.length, ...text]))).toThrow('wrong length');
+  });
+
   it('a missing decoder and damaged data', () => {
     const out = clean(grey);
     const { description } = jpegFormat.parse(out, testContext);

@@ -23,6 +23,8 @@ function fromQform(header: NiftiHeader): VoxelToRas | null {
   const [b = 0, c = 0, d = 0] = header.quaternion;
   const [qfac = 1, dx = 0, dy = 0, dz = 0] = header.pixdim;
   if (header.qformCode <= 0 || !allFinite([b, c, d, dx, dy, dz, ...header.qoffset])) return null;
+  // Readers disagree about steps below zero (the sign belongs into pixdim[0]): a guess could mirror the patient.
+  if (dx <= 0 || dy <= 0 || dz < 0) return null;
   let a = 1 - (b * b + c * c + d * d);
   let [p, q, r] = [b, c, d];
   if (a < 1e-7) {

@@ -78,6 +78,29 @@ describe('NIfTI geometry', () => {
     expect(orientationLabels(description.imageOrientation, description.presentation)).toEqual({ left: 'R', top: 'A', right: 'L', bottom: 'P' });
   });
 
+  const quaternion = (qfac: number, [dx, dy, dz]: readonly [number, number, number]): Uint8Array => edit((view) => {
+    view.setInt16(252, 1, true);
+    view.setInt16(254, 0, true);
+    [qfac, dx, dy, dz].forEach((step, i) => view.setFloat32(76 + 4 * i, step, true));
+    // A quarter turn about the third axis: i runs to the front, j to the patient's left.
+    [0, 0, Math.SQRT1_2, 7, 8, 9].forEach((value, i) => view.setFloat32(256 + 4 * i, value, true));
+  });
+
+  it.each([[1, 3], [-1, -3], [0, 3]])('by quaternion, the third axis turned by qfac %i', (qfac, z) => {
+    const { description } = niftiFormat.parse(clean(quaternion(qfac, [1, 2, 3])), testContext);
+    const expected = [0, -1, 0, 1, 0, 0];
+    description.imageOrientation?.forEach((value, i) => expect(value).toBeCloseTo(expected[i] ?? Number.NaN, 6));
+    expect(description.imageOrientation).toHaveLength(6);
+    expect(description.imagePosition).toEqual([-7, -8, 9]);
+    expect(description.sliceStep?.[2]).toBeCloseTo(z, 6);
+    expect(description.spacing).toEqual({ row: 2, column: 1, source: 'pixdim' });
+  });
+
+  it('is left open rather than guessed when a step of the quaternion form is negative', () => {
+    const { description } = niftiFormat.parse(clean(quaternion(1, [-1, 2, 3])), testContext);
+    expect([description.imageOrientation, description.spacing?.column]).toEqual([null, 1]);
+  });
+
   it('is left open when the header says nothing', () => {
     const { description } = niftiFormat.parse(clean(writeNifti(spec)), testContext);
     expect([description.imageOrientation, description.imagePosition, description.sliceStep]).toEqual([null, null, null]);

@@ -45,10 +45,20 @@ function readHeader(view: DataView, at: number, length: number): PngHeader {
   return { width, height, depth: depth as PngHeader['depth'], colourType: colourType as PngHeader['colourType'], interlaced: view.getUint8(at + 12) === 1 };
 }
 
+/** Pixels per metre above which the two numbers of a density are no density (one pixel per 10 µm). */
+const finestDensity = 100_000;
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}
+
+/** Only the ratio matters, so only the ratio is kept; eight free bytes could hold anything. */
 function readDensity(view: DataView, at: number, length: number): PngFile['density'] {
   if (length !== 9) return null;
   const [x, y] = [view.getUint32(at), view.getUint32(at + 4)];
-  return x > 0 && y > 0 && x !== y ? { x, y } : null;
+  if (x === 0 || y === 0 || x === y || x > finestDensity || y > finestDensity) return null;
+  const divisor = greatestCommonDivisor(x, y);
+  return { x: x / divisor, y: y / divisor };
 }
 
 function concatenate(parts: readonly Uint8Array[]): Uint8Array {

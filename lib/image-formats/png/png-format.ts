@@ -9,13 +9,14 @@ import type { Deidentified, DeidentifyContext, ImageFormat, ParsedImage } from '
 import { FiducialError } from '@/lib/domain/errors';
 import { pngSignature, readPngChunks } from './png-chunks';
 import type { PngFile } from './png-chunks';
-import { decodePngRaster, inflateRaster } from './png-raster';
+import { decodePngRaster, inflateRaster, refuseHiddenTail } from './png-raster';
 import { encodePngFile } from './encode-png-file';
 
 /** Only header, palette, pixel data and (if pixels are not square) density survive; animation is flattened to its first image. */
 function deidentify(bytes: Uint8Array): Deidentified {
   const file = readPngChunks(bytes);
   inflateRaster(file);
+  refuseHiddenTail(file);
   return {
     bytes: encodePngFile(file),
     report: {

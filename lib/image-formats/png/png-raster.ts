@@ -1,4 +1,4 @@
-import { unzlibSync } from 'fflate';
+import { inflateSync, unzlibSync } from 'fflate';
 import { FiducialError } from '@/lib/domain/errors';
 import type { PixelFrame } from '@/lib/imaging/image-description';
 import { adler32 } from '../checksums';
@@ -52,6 +52,20 @@ export function inflateRaster(file: PngFile): Uint8Array {
     throw new FiducialError('malformed', 'The PNG image data is damaged or has something behind its end.');
   }
   return out;
+}
+
+/**
+ * Refuses bytes between the end of the deflate stream and its checksum: `inflateRaster` cannot see them when whoever put
+ * them there repeated the checksum. A stream that ends where it should cannot be read without its last byte.
+ * Costs a second inflation, so it is asked once, before the bytes are kept.
+ */
+export function refuseHiddenTail({ compressed, header }: PngFile): void {
+  try {
+    inflateSync(compressed.subarray(2, compressed.length - 5), { out: new Uint8Array(rasterLength(header)) });
+  } catch {
+    return;
+  }
+  throw new FiducialError('malformed', 'The PNG image data is damaged or has something behind its end.');
 }
 
 /** Undoes one filter in place (PNG 9.2). `n` is bytes per pixel; what lies outside the image counts as zero. */

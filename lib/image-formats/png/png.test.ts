@@ -74,6 +74,22 @@ describe('PNG de-identification', () => {
     const idat = Buffer.concat([deflateSync(Buffer.from([0, 1, 2, 0, 3, 4])), Buffer.from('Fairweather')]);
     expect(() => clean(png(header(2, 2, 8, 0), chunk('IDAT', idat)))).toThrow('behind its end');
   });
+
+  it.each([0, 1, 9])('refuses it even when the checksum is repeated behind it (level %i)', (level) => {
+    const whole = deflateSync(Buffer.from([0, 1, 2, 0, 3, 4]), { level });
+    const idat = Buffer.concat([whole, Buffer.from('Fairweather'), whole.subarray(-4)]);
+    expect(() => clean(png(header(2, 2, 8, 0), chunk('IDAT', idat)))).toThrow('behind its end');
+    expect(decode(png(header(2, 2, 8, 0), chunk('IDAT', whole)))).toEqual([1, 2, 3, 4]);
+  });
+
+  it('keeps the ratio of a density only, and no density that spells something', () => {
+    const withDensity = (bytes: Buffer): Uint8Array => clean(png(header(2, 2, 8, 0), chunk('pHYs', bytes), chunk('IDAT', deflateSync(Buffer.from([0, 1, 2, 0, 3, 4])))));
+    const scaled = Buffer.alloc(9);
+    scaled.writeUInt32BE(5600, 0);
+    scaled.writeUInt32BE(2800, 4);
+    expect(withDensity(scaled)).toEqual(withDensity(Buffer.from([0, 0, 0, 2, 0, 0, 0, 1, 1])));
+    expect(withDensity(Buffer.from('Fairweath'))).toEqual(clean(grey));
+  });
 });
 
 describe('PNG refusals', () => {
