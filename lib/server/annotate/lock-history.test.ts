@@ -62,7 +62,7 @@ describe('the history of locks and saves', () => {
   });
 
   const broken: [string, RegExp, LockGuard][] = [
-    ['the fence is not compared', /stale|not a chain/, { ...LOCK_GUARD, holds: ({ imageId, userId, clientId }, now) => ({ imageId, userId, clientId, expiresAt: { gt: now } }) }],
+    ['the fence is not compared', /stale|not a chain|without a grant/, { ...LOCK_GUARD, holds: ({ imageId, userId, clientId }, now) => ({ imageId, userId, clientId, expiresAt: { gt: now } }) }],
     ['expiry is not compared', /stale|not a chain/, { ...LOCK_GUARD, holds: ({ imageId, userId, clientId, fence }) => ({ imageId, userId, clientId, fence }) }],
     ['the holder is not compared', /without a grant|stale/, { ...LOCK_GUARD, holds: ({ imageId }, now) => ({ imageId, expiresAt: { gt: now } }) }],
     ['release is unconditional', /two holders/, { ...LOCK_GUARD, mayRelease: ({ imageId }) => ({ imageId }) }],

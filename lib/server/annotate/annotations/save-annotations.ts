@@ -55,7 +55,7 @@ async function save(tx: Transaction, context: OperationContext, access: ImageAcc
   const { actor } = context;
   const { imageId, clientId, fence, operations } = input;
   // First statement a write: it takes SQLite's write lock before anything is read, and on every database the Lock row's.
-  const held = await tx.lock.updateMany({ where: guard.holds({ imageId, clientId, fence, userId: actor.userId }, now), data: { fence } });
+  const held = await tx.lock.updateMany({ where: guard.holds({ imageId, clientId, fence, userId: actor.userId }, now), data: { sessionId: actor.sessionId } });
   if (held.count !== 1) throw await staleFenceError(tx, imageId, actor, clientId);
   const image = await readImage(tx, imageId);
   if (image.revision !== input.baseRevision) throw staleRevision(image.revision);
