@@ -31,7 +31,7 @@ export function followFrames(parts: Parts): () => void {
     const { imageId } = currentSlice(parts);
     if (imageId === shownImageId) return;
     shownImageId = imageId;
-    history.replaceState(history.state, '', `/images/${imageId}`);
+    history.replaceState(history.state, '', `/images/${imageId}${location.search}`);
     void pool.show(imageId);
   };
   const wait = () => {
