@@ -34,76 +34,78 @@ export interface Editing {
   withWaiting(imageId: string, annotations: readonly EditorAnnotation[]): readonly EditorAnnotation[];
 }
 
-export function createEditing({ editor, pool, stack, notice }: Parts): Editing {
-  const waiting = new Map<string, Waiting[]>();
-  const beginning = new Map<string, Promise<boolean>>();
+export const createEditing = (parts: Parts): Editing => new SessionEditing(parts);
 
-  const current = (imageId: string): EditSession | null => {
-    const session = pool.getState().current;
-    return session?.getState().imageId === imageId ? session : null;
-  };
+class SessionEditing implements Editing {
+  readonly #waiting = new Map<string, Waiting[]>();
+  readonly #beginning = new Map<string, Promise<boolean>>();
 
-  async function acquire(imageId: string): Promise<boolean> {
-    const session = current(imageId) ?? (await pool.show(imageId));
-    await untilOpened(session);
-    const granted = session.getState().canEdit || (await session.beginEdit());
-    settle(imageId, session, granted);
-    return granted;
-  }
+  constructor(private readonly parts: Parts) {}
 
-  function begin(imageId: string): Promise<boolean> {
-    if (current(imageId)?.getState().canEdit === true) return Promise.resolve(true);
-    const running = beginning.get(imageId) ?? acquire(imageId).finally(() => beginning.delete(imageId));
-    beginning.set(imageId, running);
+  begin(imageId: string): Promise<boolean> {
+    if (this.#current(imageId)?.getState().canEdit === true) return Promise.resolve(true);
+    const running = this.#beginning.get(imageId) ?? this.#acquire(imageId).finally(() => this.#beginning.delete(imageId));
+    this.#beginning.set(imageId, running);
     return running;
   }
 
-  function settle(imageId: string, session: EditSession, granted: boolean): void {
-    const batches = waiting.get(imageId) ?? [];
-    waiting.delete(imageId);
+  save(changes: readonly Change[], inverse: readonly Change[], positionOfId: (id: string) => number | undefined): void {
+    const stack = this.parts.stack.get();
+    const inverseByImage = changesByImage(stack, inverse, positionOfId);
+    for (const [imageId, own] of changesByImage(stack, changes, positionOfId)) {
+      const batch: Waiting = { changes: own, inverse: atPositions(stack, imageId, inverseByImage.get(imageId) ?? []) };
+      const session = this.#current(imageId);
+      if (session?.getState().canEdit === true && !this.#waiting.has(imageId)) {
+        this.#record(session, batch);
+        continue;
+      }
+      this.#waiting.set(imageId, [...(this.#waiting.get(imageId) ?? []), batch]);
+      void this.begin(imageId);
+    }
+  }
+
+  withWaiting(imageId: string, annotations: readonly EditorAnnotation[]): readonly EditorAnnotation[] {
+    const batches = this.#waiting.get(imageId);
+    if (batches === undefined) return annotations;
+    const shown: Annotations = new Map(annotations.map((one) => [one.id, one]));
+    return [...batches.reduce((map, { changes }) => applyChanges(map, atPositions(this.parts.stack.get(), imageId, changes)), shown).values()];
+  }
+
+  #current(imageId: string): EditSession | null {
+    const session = this.parts.pool.getState().current;
+    return session?.getState().imageId === imageId ? session : null;
+  }
+
+  async #acquire(imageId: string): Promise<boolean> {
+    const session = this.#current(imageId) ?? (await this.parts.pool.show(imageId));
+    await untilOpened(session);
+    const granted = session.getState().canEdit || (await session.beginEdit());
+    this.#settle(imageId, session, granted);
+    return granted;
+  }
+
+  #settle(imageId: string, session: EditSession, granted: boolean): void {
+    const batches = this.#waiting.get(imageId) ?? [];
+    this.#waiting.delete(imageId);
     if (granted) {
-      for (const batch of batches) record(session, batch);
+      for (const batch of batches) this.#record(session, batch);
       return;
     }
     const { statusText } = session.getState();
-    takeBack(batches);
-    notice.set({ tone: 'warning', text: batches.length > 0 ? `${statusText} Your last change was not made.` : statusText });
+    this.#takeBack(batches);
+    this.parts.notice.set({ tone: 'warning', text: batches.length > 0 ? `${statusText} Your last change was not made.` : statusText });
   }
 
-  const takeBack = (batches: readonly Waiting[]): void => {
-    if (batches.length > 0) editor.dispatch({ type: 'applyRemote', changes: [...batches].reverse().flatMap(({ inverse }) => inverse) });
-  };
+  #takeBack(batches: readonly Waiting[]): void {
+    if (batches.length > 0) this.parts.editor.dispatch({ type: 'applyRemote', changes: [...batches].reverse().flatMap(({ inverse }) => inverse) });
+  }
 
-  function record(session: EditSession, batch: Waiting): void {
+  #record(session: EditSession, batch: Waiting): void {
     session.record(toOperations(batch.changes)).catch((problem: unknown) => {
-      takeBack([batch]);
-      notice.set({ tone: 'error', text: problem instanceof FiducialError ? problem.detail : 'The change could not be kept and was taken back.' });
+      this.#takeBack([batch]);
+      this.parts.notice.set({ tone: 'error', text: problem instanceof FiducialError ? problem.detail : 'The change could not be kept and was taken back.' });
     });
   }
-
-  return {
-    begin,
-    save(changes, inverse, positionOfId) {
-      const inverseByImage = changesByImage(stack.get(), inverse, positionOfId);
-      for (const [imageId, own] of changesByImage(stack.get(), changes, positionOfId)) {
-        const batch: Waiting = { changes: own, inverse: atPositions(stack.get(), imageId, inverseByImage.get(imageId) ?? []) };
-        const session = current(imageId);
-        if (session?.getState().canEdit === true && !waiting.has(imageId)) {
-          record(session, batch);
-          continue;
-        }
-        waiting.set(imageId, [...(waiting.get(imageId) ?? []), batch]);
-        void begin(imageId);
-      }
-    },
-    withWaiting(imageId, annotations) {
-      const batches = waiting.get(imageId);
-      if (batches === undefined) return annotations;
-      const shown: Annotations = new Map(annotations.map((one) => [one.id, one]));
-      const laidOver = batches.reduce((map, { changes }) => applyChanges(map, atPositions(stack.get(), imageId, changes)), shown);
-      return [...laidOver.values()];
-    },
-  };
 }
 
 function atPositions(stack: Stack, imageId: string, changes: readonly Change[]): Change[] {

@@ -25,7 +25,7 @@ export function SideDrawer({ open, widthPx, onOpen, onWidth }: Props) {
     <aside
       aria-label="Labels and ROIs"
       style={{ width: widthPx }}
-      className="relative flex shrink-0 flex-col border-l border-line bg-panel max-lg:absolute max-lg:inset-y-11 max-lg:right-0 max-lg:z-10 max-lg:max-w-[85vw] max-lg:shadow-2xl max-lg:shadow-black"
+      className="relative flex shrink-0 flex-col border-l border-line bg-panel max-lg:absolute max-lg:inset-y-0 max-lg:right-0 max-lg:z-10 max-lg:max-w-[85vw] max-lg:shadow-2xl max-lg:shadow-black"
     >
       <ResizeHandle widthPx={widthPx} onWidth={onWidth} />
       <IconButton icon={PanelRightClose} label="Hide labels and ROIs" tooltipSide="left" onClick={() => onOpen(false)} className="absolute top-1 right-1 z-10" />

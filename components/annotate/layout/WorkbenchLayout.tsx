@@ -1,5 +1,6 @@
 'use client';
 import { useEditorState } from '../hooks/use-editor-state';
+import { useIsWide } from '../hooks/use-is-wide';
 import { usePanelLayout } from '../hooks/use-panel-layout';
 import { StackStrip } from '../strip/StackStrip';
 import { StatusBar } from '../status/StatusBar';
@@ -15,13 +16,14 @@ export function WorkbenchLayout() {
   const hasRois = useEditorState(({ annotations }) => annotations.size > 0);
   const drawing = useEditorState(({ tool }) => tool !== 'select' && tool !== 'window' && tool !== 'pan' && tool !== 'zoom');
   const { layout, change } = control;
-  // Until the person decides, the panel is there when it has something to say.
-  const panelOpen = layout.panelOpen ?? (hasRois || drawing);
+  const isWide = useIsWide();
+  // Until the person decides, the panel is there when it has something to say, and not over the image.
+  const panelOpen = layout.panelOpen ?? (isWide && (hasRois || drawing));
   return (
     <div id="main" className="flex h-dvh flex-col overflow-hidden bg-black">
       <TopBar />
       <TurnBanner />
-      <div className="flex min-h-0 flex-1">
+      <div className="relative flex min-h-0 flex-1">
         <ToolStrip />
         <main className="relative flex min-w-0 flex-1 flex-col">
           <ImageStage />

@@ -1,5 +1,5 @@
 /** Measures of ROIs, worked out while nothing else is to be done, for those that somebody looks at; remembered as long as the ROI stays as it is. */
-import type { FrameStore } from '@/lib/browser/pixels';
+import type { FrameStore, LoadedFrame } from '@/lib/browser/pixels';
 import type { EditorAnnotation } from '@/lib/editor';
 import { measureRoi, type Roi, type RoiMeasures } from '@/lib/roi-kinds';
 import { measurePixelsOf } from './real-values';
@@ -18,43 +18,75 @@ const whenIdle = (work: () => void): void => {
   else setTimeout(work, 30);
 };
 
-export function createMeasurer(frames: FrameStore): Measurer {
-  const known = new WeakMap<Roi, RoiMeasures>();
-  const listeners = new Set<() => void>();
-  const queue = new Map<string, EditorAnnotation>();
-  let working = false;
+export const createMeasurer = (frames: FrameStore): Measurer => new IdleMeasurer(frames);
 
-  function keep({ roi }: EditorAnnotation, measures: RoiMeasures): void {
-    known.set(roi, measures);
-    for (const listener of [...listeners]) listener();
+class IdleMeasurer implements Measurer {
+  readonly #known = new WeakMap<Roi, RoiMeasures>();
+  readonly #listeners = new Set<() => void>();
+  readonly #queue = new Map<string, EditorAnnotation>();
+  #working = false;
+  /** Gives up the frame that is being loaded. */
+  #overtake: (() => void) | null = null;
+
+  constructor(private readonly frames: FrameStore) {}
+
+  get({ roi }: EditorAnnotation): RoiMeasures | null {
+    return this.#known.get(roi) ?? null;
   }
 
-  async function measureNext(): Promise<void> {
-    const next = queue.values().next().value;
+  request(annotation: EditorAnnotation): void {
+    if (this.#known.has(annotation.roi)) return;
+    this.#queue.set(annotation.id, annotation);
+    if (this.#isThere(annotation)) this.#overtake?.();
+    if (this.#working) return;
+    this.#working = true;
+    whenIdle(() => void this.#measureNext());
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #isThere({ frame }: EditorAnnotation): boolean {
+    return this.frames.peek(frame) !== null;
+  }
+
+  async #measureNext(): Promise<void> {
+    const waiting = [...this.#queue.values()];
+    // What needs no loading first: frames that are slow to come must not keep the slice on screen waiting.
+    const next = waiting.find((annotation) => this.#isThere(annotation)) ?? waiting[0];
     if (next === undefined) {
-      working = false;
+      this.#working = false;
       return;
     }
-    queue.delete(next.id);
-    const spacing = frames.sources[next.frame]?.description.spacing ?? null;
-    // Without its pixels (offline, a broken frame) an ROI still has an area.
-    const frame = frames.peek(next.frame) ?? (await frames.getFrame(next.frame).catch(() => null));
-    keep(next, measureRoi(next.roi, frame === null ? null : measurePixelsOf(frame), spacing));
-    whenIdle(() => void measureNext());
+    this.#queue.delete(next.id);
+    const frame = this.frames.peek(next.frame) ?? (await this.#loadUnlessOvertaken(next));
+    if (frame === 'overtaken') this.#queue.set(next.id, next);
+    else this.#keep(next, frame);
+    whenIdle(() => void this.#measureNext());
   }
 
-  return {
-    get: ({ roi }) => known.get(roi) ?? null,
-    request(annotation) {
-      if (known.has(annotation.roi)) return;
-      queue.set(annotation.id, annotation);
-      if (working) return;
-      working = true;
-      whenIdle(() => void measureNext());
-    },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
+  #keep({ roi, frame: position }: EditorAnnotation, frame: LoadedFrame | null): void {
+    const spacing = this.frames.sources[position]?.description.spacing ?? null;
+    this.#known.set(roi, measureRoi(roi, frame === null ? null : measurePixelsOf(frame), spacing));
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  /** Null when the frame cannot be had (offline, broken): an ROI still has an area. Gives up when an ROI waits whose frame is already there. */
+  async #loadUnlessOvertaken(annotation: EditorAnnotation): Promise<LoadedFrame | 'overtaken' | null> {
+    const loading = new AbortController();
+    this.#overtake = () => loading.abort();
+    const stop = this.frames.subscribe(() => {
+      if ([...this.#queue.values()].some((other) => this.#isThere(other))) loading.abort();
+    });
+    try {
+      return await this.frames.getFrame(annotation.frame, loading.signal);
+    } catch {
+      return loading.signal.aborted ? 'overtaken' : null;
+    } finally {
+      stop();
+      this.#overtake = null;
+    }
+  }
 }

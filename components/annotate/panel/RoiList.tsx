@@ -2,11 +2,13 @@
 import { useState } from 'react';
 import { Checkbox } from '@/components/ui';
 import { useCurrentSlice } from '../hooks/use-current-slice';
+import { useWorkbench } from '../hooks/use-workbench';
 import { RoiGrid } from './RoiGrid';
 import { RoiActions } from './RoiActions';
 import { useRoiRows } from './use-roi-rows';
 
 export function RoiList() {
+  const { mayAnnotate } = useWorkbench();
   const [thisSliceOnly, setThisSliceOnly] = useState(false);
   const rows = useRoiRows(thisSliceOnly);
   const { stack } = useCurrentSlice();
@@ -17,11 +19,11 @@ export function RoiList() {
         {stack.slices.length > 1 ? <Checkbox label="This slice" checked={thisSliceOnly} onChange={setThisSliceOnly} /> : null}
       </div>
       {rows.length === 0 ? (
-        <p className="px-3 py-2 text-ink-faint">Nothing drawn yet. Choose a drawing tool on the left, or press its key.</p>
+        <p className="px-3 py-2 text-ink-faint">{mayAnnotate ? 'Nothing drawn yet. Choose a drawing tool on the left, or press its key.' : 'Nothing is drawn here yet.'}</p>
       ) : (
         <>
           <RoiGrid rows={rows} />
-          <RoiActions />
+          {mayAnnotate ? <RoiActions /> : null}
         </>
       )}
     </section>

@@ -2,7 +2,8 @@
 import { Lock } from 'lucide-react';
 import { classNames } from '@/components/ui';
 import type { EditorAnnotation } from '@/lib/editor';
-import { isSpacingAtDetector } from '@/lib/imaging/spacing';
+import type { ImageDescription } from '@/lib/imaging/image-description';
+import { isSpacingAtDetector, pixelAreaMm2 } from '@/lib/imaging/spacing';
 import { roiKind } from '@/lib/roi-kinds';
 import { useEditorState } from '../hooks/use-editor-state';
 import { useLabels } from '../hooks/use-labels';
@@ -69,6 +70,13 @@ function KindCell({ annotation, color }: { annotation: EditorAnnotation; color: 
   );
 }
 
+/** Known at once: it needs no pixels. */
+function areaOf({ roi }: EditorAnnotation, description: ImageDescription): { areaPx2: number; areaMm2: number | null } {
+  const areaPx2 = roiKind(roi.kind).area(roi);
+  const pixelMm2 = pixelAreaMm2(description);
+  return { areaPx2, areaMm2: pixelMm2 === null ? null : areaPx2 * pixelMm2 };
+}
+
 function MeasureCells({ annotation }: { annotation: EditorAnnotation }) {
   const model = useWorkbench();
   const measures = useMeasures(annotation);
@@ -77,8 +85,8 @@ function MeasureCells({ annotation }: { annotation: EditorAnnotation }) {
   const caution = description.spacing === null ? 'The image does not say how large its pixels are.' : isSpacingAtDetector(description) ? 'Measured at the detector: larger than in the patient.' : undefined;
   return (
     <span className="col-span-3 flex min-w-0 gap-3 text-sm text-ink-soft tabular-nums">
-      <span role="gridcell" title={caution} className="shrink-0">{measures === null ? '…' : areaWords(measures)}{isSpacingAtDetector(description) ? '*' : ''}</span>
-      <span role="gridcell" className="truncate" title={values ?? undefined}>{values ?? ''}</span>
+      <span role="gridcell" title={caution} className="shrink-0">{areaWords(measures ?? areaOf(annotation, description))}{isSpacingAtDetector(description) ? '*' : ''}</span>
+      <span role="gridcell" className="truncate" title={values ?? undefined}>{values ?? (measures === null ? '…' : '')}</span>
     </span>
   );
 }

@@ -18,9 +18,9 @@ const STATE_LOOKS = { untouched: 'bg-state-untouched', in_progress: 'bg-state-pr
 export function ImageTiles({ images }: { images: readonly ImageSummary[] }) {
   const { slice } = useCurrentSlice();
   const at = images.findIndex(({ id }) => id === slice.imageId);
-  const { first, end, onScroll, measure } = useWindowColumns(images.length, TILE_PX);
+  const { first, end, widthPx, onScroll, measure } = useWindowColumns(images.length, TILE_PX);
   const box = useRef<HTMLElement | null>(null);
-  useEffect(() => centreTile(box.current, at), [at]);
+  useEffect(() => centreTile(box.current, at, widthPx), [at, widthPx]);
   return (
     <nav
       aria-label="Images of the series"
@@ -38,9 +38,9 @@ export function ImageTiles({ images }: { images: readonly ImageSummary[] }) {
   );
 }
 
-function centreTile(box: HTMLElement | null, at: number): void {
+function centreTile(box: HTMLElement | null, at: number, widthPx: number): void {
   if (box === null || at === -1) return;
-  box.scrollLeft = at * TILE_PX - box.clientWidth / 2 + TILE_PX / 2;
+  box.scrollLeft = at * TILE_PX - widthPx / 2 + TILE_PX / 2;
 }
 
 function Tile({ image, place, current }: { image: ImageSummary; place: number; current: boolean }) {

@@ -7,6 +7,7 @@ export interface WindowColumns {
   readonly first: number;
   /** One past the last. */
   readonly end: number;
+  readonly widthPx: number;
   readonly onScroll: (event: UIEvent<HTMLElement>) => void;
   readonly measure: (element: HTMLElement | null) => (() => void) | undefined;
 }
@@ -23,5 +24,5 @@ export function useWindowColumns(count: number, columnPx: number): WindowColumns
   }, []);
   const first = Math.max(0, Math.floor(left / columnPx) - SPARE_COLUMNS);
   const end = Math.min(count, Math.ceil((left + widthPx) / columnPx) + SPARE_COLUMNS);
-  return { first, end, onScroll: (event) => setLeft(event.currentTarget.scrollLeft), measure };
+  return { first, end, widthPx, onScroll: (event) => setLeft(event.currentTarget.scrollLeft), measure };
 }

@@ -10,14 +10,16 @@ import { WindowMenu } from './WindowMenu';
 const never = (_state: EditorState): boolean => false;
 
 export function ToolStrip() {
+  const { mayAnnotate } = useWorkbench();
+  const groups = TOOL_GROUPS.map((tools) => tools.filter(({ edits }) => mayAnnotate || edits !== true));
   return (
     <nav aria-label="Tools" className="flex shrink-0 flex-col items-center gap-0.5 overflow-y-auto border-r border-line bg-panel px-1 py-1.5 [scrollbar-width:none]">
-      {TOOL_GROUPS.map((tools, index) => (
+      {groups.map((tools, index) => (tools.length === 0 ? null : (
         <div key={index} role="group" className="flex flex-col items-center gap-0.5 not-first:mt-1 not-first:border-t not-first:border-line not-first:pt-1">
           {tools.map((tool) => <ToolButton key={tool.action} tool={tool} />)}
           {index === 1 ? <WindowMenu /> : null}
         </div>
-      ))}
+      )))}
     </nav>
   );
 }

@@ -12,20 +12,22 @@ export interface Tool {
   readonly iconOn?: LucideIcon;
   /** For tools and switches: is it on? */
   readonly isOn?: (state: EditorState) => boolean;
+  /** Changes something: not there for those who only look. */
+  readonly edits?: boolean;
   readonly isDisabled?: (state: EditorState) => boolean;
 }
 
 const chooses = (action: ActionName, icon: LucideIcon): Tool => ({ action, icon, isOn: ({ tool }) => `tool.${tool}` === action });
 
 // The list of kinds says which tools there are; its last member is the one drawn most.
-const roiTools = ROI_KIND_NAMES.toReversed().map((kind) => chooses(`tool.${kind}`, kindIcon(kind)));
+const roiTools = ROI_KIND_NAMES.toReversed().map((kind): Tool => ({ ...chooses(`tool.${kind}`, kindIcon(kind)), edits: true }));
 
 export const TOOL_GROUPS: readonly (readonly Tool[])[] = [
   [chooses('tool.select', MousePointer2), ...roiTools],
   [chooses('tool.window', SlidersHorizontal), chooses('tool.zoom', ZoomIn), chooses('tool.pan', Hand)],
   [
-    { action: 'edit.undo', icon: Undo2, isDisabled: ({ history }) => history.done.length === 0 },
-    { action: 'edit.redo', icon: Redo2, isDisabled: ({ history }) => history.undone.length === 0 },
+    { action: 'edit.undo', icon: Undo2, edits: true, isDisabled: ({ history }) => history.done.length === 0 },
+    { action: 'edit.redo', icon: Redo2, edits: true, isDisabled: ({ history }) => history.undone.length === 0 },
   ],
   [
     { action: 'view.rotateRight', icon: RotateCw },

@@ -14,9 +14,9 @@ export function SaveStatus() {
   const session = useStore(sessionStore);
   const pending = useSubscription(pool, () => pool.getState().pending);
   if (!mayAnnotate) return null;
-  const { tone, text } = describeSaving(session, pending);
+  const { tone, text, isQuiet } = describeSaving(session, pending);
   return (
-    <p role="status" aria-label="Saving" title={text} className={classNames('flex max-w-96 min-w-0 items-center gap-1.5 text-sm max-lg:max-w-56', LOOKS[tone])}>
+    <p role="status" aria-label="Saving" title={text} className={classNames(isQuiet ? 'sr-only' : 'flex max-w-[34rem] min-w-0 items-center gap-1.5 text-sm max-xl:max-w-80 max-lg:max-w-52', LOOKS[tone])}>
       <StatusIcon tone={tone} />
       <span className="truncate">{text}</span>
     </p>
