@@ -34,6 +34,7 @@ export interface PydicomReading {
   cells: string;
   values: string;
   shape: number[];
+  hasBytesInBigEndianWords: boolean;
   tags: Record<string, string>;
   windows: [number, number][];
   spacing: number[] | null;
@@ -91,7 +92,7 @@ for path in json.load(sys.stdin):
     tags['TransferSyntaxUID'] = str(ds.file_meta.TransferSyntaxUID)
     tags['private'] = str(sum(1 for e in ds.iterall() if e.tag.is_private))
     tags['preamble'] = (ds.preamble or b'').hex().strip('0')
-    out.append(dict(cells=sha(cells), values=sha(values_of(ds, cells)), shape=list(cells.shape), tags=tags, windows=list(zip(c, w)), spacing=floats(ds, 'PixelSpacing', 2),
+    out.append(dict(cells=sha(cells), values=sha(values_of(ds, cells)), shape=list(cells.shape), hasBytesInBigEndianWords=ds.is_little_endian is False and ds.BitsAllocated == 8 and ds['PixelData'].VR == 'OW', tags=tags, windows=list(zip(c, w)), spacing=floats(ds, 'PixelSpacing', 2),
       imagerSpacing=floats(ds, 'ImagerPixelSpacing', 2), orientation=floats(ds, 'ImageOrientationPatient', 6), position=floats(ds, 'ImagePositionPatient', 3),
       rescale=[slope[0], intercept[0]] if slope and intercept else None, frames=frames_of(ds)))
 json.dump(out, sys.stdout)
