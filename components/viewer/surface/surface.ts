@@ -17,6 +17,9 @@ export interface Wanted {
   readonly picture: Picture | null;
 }
 
+/** Changes that follow each other within this time are one movement. */
+const MOVING_MS = 150;
+
 function looksSame(a: Wanted, b: Wanted): boolean {
   const p = a.picture, q = b.picture;
   return a.position === b.position && a.devicePixelRatio === b.devicePixelRatio && a.size.width === b.size.width && a.size.height === b.size.height
@@ -29,6 +32,8 @@ export class Surface {
   private renderer: FrameRenderer | null = null;
   private wanted: Wanted | null = null;
   private request = 0;
+  private rest: ReturnType<typeof setTimeout> | undefined;
+  private lastPaintMs = -Infinity;
   private isDisposed = false;
 
   constructor(
@@ -62,13 +67,23 @@ export class Surface {
     if (!renderer || !wanted) return;
     try {
       this.fitBuffer(wanted);
-      if (wanted.picture) renderer.draw(wanted.picture, wanted.devicePixelRatio);
+      if (wanted.picture) this.draw(renderer, wanted.picture, wanted.devicePixelRatio);
       else renderer.clear();
       this.host.onPainted(wanted.picture ? wanted.position : null);
     } catch (error) {
       this.fail(error);
     }
   };
+
+  /** Without a GPU: a draft as long as one change follows another, the full picture when it rests. */
+  private draw(renderer: FrameRenderer, picture: Picture, devicePixelRatio: number): void {
+    clearTimeout(this.rest);
+    const now = performance.now();
+    const isDraft = renderer.prefersDrafts && now - this.lastPaintMs < MOVING_MS;
+    this.lastPaintMs = now;
+    renderer.draw(picture, devicePixelRatio, isDraft ? 'draft' : 'full');
+    if (isDraft) this.rest = setTimeout(() => this.schedule(), MOVING_MS + 10);
+  }
 
   /** One pixel of the buffer is one of the screen. Setting the size clears the canvas, so only when it differs. */
   private fitBuffer({ size, devicePixelRatio }: Wanted): void {
@@ -85,6 +100,7 @@ export class Surface {
   dispose(): void {
     this.isDisposed = true;
     cancelAnimationFrame(this.request);
+    clearTimeout(this.rest);
     this.renderer?.dispose();
   }
 }

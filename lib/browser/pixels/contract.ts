@@ -64,10 +64,15 @@ export interface Picture {
   readonly invert: boolean;
 }
 
+/** 'draft': one image pixel for each screen pixel, nothing blended or averaged. */
+export type Quality = 'full' | 'draft';
+
 export interface FrameRenderer {
   readonly kind: 'webgl' | 'software';
+  /** There is no GPU: drafts while the view or the window moves, full quality when it rests. */
+  readonly prefersDrafts: boolean;
   /** Draws now. The canvas's drawing buffer must have been given its size in device pixels. Nothing while the GPU's context is lost. */
-  draw(picture: Picture, devicePixelRatio: number): void;
+  draw(picture: Picture, devicePixelRatio: number, quality?: Quality): void;
   /** Black. */
   clear(): void;
   dispose(): void;

@@ -25,6 +25,8 @@ interface Rendered {
 
 class SoftwareRenderer implements FrameRenderer {
   readonly kind = 'software';
+  /** The grey levels are what takes time here, and they are the same for a draft. */
+  readonly prefersDrafts = false;
   /** The frame in grey levels at its own size: panning and zooming only place it anew. */
   private rendered: Rendered | null = null;
 
@@ -40,7 +42,7 @@ class SoftwareRenderer implements FrameRenderer {
     const { a, b, c, d, e, f } = imageToDevice(picture.viewport, devicePixelRatio);
     this.clear();
     context.setTransform(a, b, c, d, e, f);
-    context.imageSmoothingEnabled = samplingOf(picture.viewport, devicePixelRatio).blended;
+    context.imageSmoothingEnabled = samplingOf(picture.viewport, devicePixelRatio).filter !== 'nearest';
     context.imageSmoothingQuality = 'high';
     context.drawImage(source, 0, 0);
   }

@@ -1,23 +1,27 @@
 import { FiducialError } from '@/lib/domain/errors';
-import type { FrameRenderer, Picture, RendererOptions } from '../contract';
+import type { FrameRenderer, Picture, Quality, RendererOptions } from '../contract';
 import { displayUniforms } from './display-uniforms';
 import { buildProgram, setDisplay, setSampling, setTexture, type DisplayProgram, type TableTextures } from './display-program';
-import { samplingOf } from './sampling';
-import type { SamplerKind } from './shader-source';
+import { coveredBox, samplingOf } from './sampling';
+import { variantName, type ShaderVariant } from './shader-source';
 import { TextureCache } from './texture-cache';
+import { isTiled } from './texture-layout';
 
 const CONTEXT: WebGLContextAttributes = { alpha: false, antialias: false, depth: false, stencil: false, powerPreference: 'high-performance' };
 
 const DEFAULT_TEXTURE_BYTES = 256 * 2 ** 20;
-
-/** Stands where a shader has a lookup table that the image has not. */
-const NO_TABLE = { firstMapped: 0, bits: 1, entries: [0] };
 
 /** @throws FiducialError 'unsupported' without WebGL2 */
 export function createWebglRenderer(canvas: HTMLCanvasElement, options: RendererOptions = {}): WebglRenderer {
   const gl = canvas.getContext('webgl2', CONTEXT);
   if (!gl) throw new FiducialError('unsupported', 'This browser has no WebGL2.');
   return new WebglRenderer(canvas, gl, options);
+}
+
+/** Known names of GPUs made of software. Where the name is kept secret there is usually a real one. */
+function isEmulated(gl: WebGL2RenderingContext): boolean {
+  const names = gl.getExtension('WEBGL_debug_renderer_info');
+  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(String(gl.getParameter(names?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER)));
 }
 
 /** What is on the GPU; all of it is gone when the context is lost. */
@@ -28,6 +32,7 @@ interface GpuState {
 
 export class WebglRenderer implements FrameRenderer {
   readonly kind = 'webgl';
+  readonly prefersDrafts: boolean;
   private gpu: GpuState;
 
   constructor(
@@ -36,6 +41,7 @@ export class WebglRenderer implements FrameRenderer {
     private readonly options: RendererOptions,
   ) {
     this.gpu = this.setUp();
+    this.prefersDrafts = isEmulated(gl);
     canvas.addEventListener('webglcontextlost', this.onLost);
     canvas.addEventListener('webglcontextrestored', this.onRestored);
   }
@@ -60,30 +66,37 @@ export class WebglRenderer implements FrameRenderer {
     return this.gpu.textures.uploads;
   }
 
-  private program(kind: SamplerKind, channels: 1 | 3): DisplayProgram {
-    const name = `${kind}${channels}`;
-    const program = this.gpu.programs.get(name) ?? buildProgram(this.gl, kind, channels);
+  private program(variant: ShaderVariant): DisplayProgram {
+    const name = variantName(variant);
+    const program = this.gpu.programs.get(name) ?? buildProgram(this.gl, variant);
     this.gpu.programs.set(name, program);
     return program;
   }
 
-  draw({ frame, viewport, window, invert }: Picture, devicePixelRatio: number): void {
+  draw({ frame, viewport, window, invert }: Picture, devicePixelRatio: number, quality: Quality = 'full'): void {
     const { gl, canvas, gpu } = this;
     if (gl.isContextLost()) return;
     const { pixels, source } = frame;
     const texture = gpu.textures.frame(frame);
     const display = displayUniforms(source.description, source.frame, window, invert);
-    const tables: TableTextures = {
-      modality: gpu.textures.table(display.modalityLut ?? NO_TABLE),
-      voi: gpu.textures.table(display.voiLut ?? NO_TABLE),
-    };
-    const program = this.program(texture.sampler, pixels.samplesPerPixel);
+    const sampling = samplingOf(viewport, devicePixelRatio, quality);
+    const { modalityLut, voiLut } = display;
+    const tables: TableTextures = { modality: modalityLut && gpu.textures.table(modalityLut), voi: voiLut && gpu.textures.table(voiLut) };
+    const program = this.program({
+      sampler: texture.sampler, channels: pixels.samplesPerPixel, tiled: isTiled(texture.grid), voi: display.voi,
+      modalityTable: modalityLut !== null, padded: display.padding !== null, filter: sampling.filter,
+    });
     gl.viewport(0, 0, canvas.width, canvas.height);
     gl.useProgram(program.program);
     setTexture(gl, program, texture, pixels.columns, pixels.rows);
-    setSampling(gl, program, samplingOf(viewport, devicePixelRatio), canvas.height);
+    setSampling(gl, program, sampling, canvas.height);
     setDisplay(gl, program, display, tables);
+    this.clear();
+    // Where the image is not, nothing needs to be worked out.
+    gl.enable(gl.SCISSOR_TEST);
+    gl.scissor(...coveredBox(viewport, devicePixelRatio, canvas));
     gl.drawArrays(gl.TRIANGLES, 0, 3);
+    gl.disable(gl.SCISSOR_TEST);
   }
 
   clear(): void {

@@ -1,29 +1,24 @@
 import type { ImageDescription, LookupTable, SampleType, VoiWindow } from '@/lib/imaging/image-description';
 import { frameFields } from '@/lib/imaging/windowing/modality-transform';
-
-/** Numbers of the shader's `voiMode`. */
-export const VOI_MODE = { linear: 0, exact: 1, sigmoid: 2, table: 3, none: 4 } as const;
+import type { ShaderVariant } from './shader-source';
 
 /**
  * What the display transform asks of the shader. GPUs calculate with 32-bit floats, in which a large offset eats the small
  * differences that a narrow window shows; so stored values are first taken relative to `base`, the stored value at the centre
- * of the window, exactly, and only then scaled: d = (stored − base) × slope + offset is the distance from the window's centre.
+ * of the window, exactly, and only then scaled: brightness = transform((stored − base) × linear[0] + linear[1]).
  */
 export interface DisplayUniforms {
   readonly base: number;
-  readonly slope: number;
-  readonly offset: number;
-  /** Real value from which a lookup table's output is taken relative: the centre of the window. */
+  readonly linear: readonly [number, number];
+  /** Real value that a modality lookup table's output is taken relative to. */
   readonly center: number;
-  readonly width: number;
-  readonly voiMode: number;
+  readonly voi: ShaderVariant['voi'];
   readonly modalityLut: LookupTable | null;
   readonly voiLut: LookupTable | null;
   /** 1 when black and white change places. */
   readonly inverted: 0 | 1;
-  /** Stored values shown as background; low > high when there are none. */
-  readonly paddingLow: number;
-  readonly paddingHigh: number;
+  /** Stored values shown as background, ends included. */
+  readonly padding: readonly [low: number, high: number] | null;
 }
 
 const integerRanges: Partial<Record<SampleType, readonly [number, number]>> = {
@@ -37,33 +32,43 @@ function storable(sampleType: SampleType, value: number): number {
   return range ? Math.min(range[1], Math.max(range[0], Math.round(value))) : Math.fround(value);
 }
 
-function voiModeOf({ voiLutFunction, voiLut }: ImageDescription, window: VoiWindow | null): number {
-  if (window === null) return voiLut === null ? VOI_MODE.none : VOI_MODE.table;
-  if (voiLutFunction === 'SIGMOID') return VOI_MODE.sigmoid;
-  return voiLutFunction === 'LINEAR_EXACT' || window.width < 1 ? VOI_MODE.exact : VOI_MODE.linear;
-}
-
-function paddingOf({ pixelPaddingValue: value, pixelPaddingRangeLimit: limit, samplesPerPixel, sampleType }: ImageDescription): [number, number] {
-  if (value === null || samplesPerPixel === 3) return [1, 0];
+function paddingOf({ pixelPaddingValue: value, pixelPaddingRangeLimit: limit, samplesPerPixel, sampleType }: ImageDescription): DisplayUniforms['padding'] {
+  if (value === null || samplesPerPixel === 3) return null;
   const low = Math.min(value, limit ?? value), high = Math.max(value, limit ?? value);
   const range = integerRanges[sampleType];
   // Beyond what the type can store there is nothing to hide, and nothing the shader could compare with.
-  if (range && (high < range[0] || low > range[1])) return [1, 0];
+  if (range && (high < range[0] || low > range[1])) return null;
   return [storable(sampleType, low), storable(sampleType, high)];
+}
+
+interface Scale {
+  readonly voi: ShaderVariant['voi'];
+  readonly center: number;
+  /** Brightness (for a sigmoid: its argument) = (real − centre) × factor + added. */
+  readonly factor: number;
+  readonly added: number;
+}
+
+function scaleOf({ voiLutFunction, voiLut }: ImageDescription, window: VoiWindow | null): Scale {
+  if (window === null) return { voi: voiLut === null ? 'none' : 'table', center: 0, factor: 1, added: 0 };
+  const { center, width } = window;
+  if (voiLutFunction === 'SIGMOID') return { voi: 'sigmoid', center, factor: 1 / width, added: 0 };
+  if (voiLutFunction === 'LINEAR_EXACT' || width < 1) return { voi: 'linear', center, factor: 1 / width, added: 0.5 };
+  // C.11.2.1.2.1: the middle of a LINEAR window lies half a value below its centre; one of width 1 is a step there.
+  return width === 1 ? { voi: 'linear', center: center - 0.5, factor: 1e30, added: 0 } : { voi: 'linear', center: center - 0.5, factor: 1 / (width - 1), added: 0.5 };
 }
 
 export function displayUniforms(description: ImageDescription, frame: number, window: VoiWindow | null, invert: boolean): DisplayUniforms {
   const { rescaleSlope, rescaleIntercept } = frameFields(description, frame);
-  const voiMode = voiModeOf(description, window);
-  // C.11.2.1.2.1: the middle of a LINEAR window lies half a value below its centre.
-  const center = window === null ? 0 : window.center - (voiMode === VOI_MODE.linear ? 0.5 : 0);
+  const { voi, center, factor, added } = scaleOf(description, window);
+  const { modalityLut } = description;
   const base = storable(description.sampleType, (center - rescaleIntercept) / rescaleSlope);
-  const [paddingLow, paddingHigh] = paddingOf(description);
+  const baseDistance = base * rescaleSlope + rescaleIntercept - center;
   return {
-    base, slope: rescaleSlope, offset: base * rescaleSlope + rescaleIntercept - center, center,
-    width: window === null ? 1 : voiMode === VOI_MODE.linear ? window.width - 1 : window.width,
-    voiMode, modalityLut: description.modalityLut, voiLut: voiMode === VOI_MODE.table ? description.voiLut : null,
+    base, center, voi, modalityLut,
+    linear: modalityLut ? [factor, added] : [rescaleSlope * factor, baseDistance * factor + added],
+    voiLut: voi === 'table' ? description.voiLut : null,
     inverted: (description.photometricInterpretation === 'MONOCHROME1') !== invert ? 1 : 0,
-    paddingLow, paddingHigh,
+    padding: paddingOf(description),
   };
 }

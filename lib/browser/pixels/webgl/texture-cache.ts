@@ -1,7 +1,7 @@
 import type { LookupTable, PixelFrame } from '@/lib/imaging/image-description';
 import type { LoadedFrame } from '../contract';
 import type { SamplerKind } from './shader-source';
-import { sampleTypeOf, textureFormats, tileGrid, type TileGrid } from './texture-layout';
+import { isTiled, sampleTypeOf, textureFormats, tileGrid, type TileGrid } from './texture-layout';
 
 export interface FrameTexture {
   readonly texture: WebGLTexture;
@@ -57,19 +57,30 @@ export class TextureCache {
     const sampleType = sampleTypeOf(pixels.values);
     const [internalFormat, format, type] = textureFormats[sampleType][pixels.samplesPerPixel === 3 ? 'color' : 'grey'];
     const values = sampleType === 'float64' ? Float32Array.from(pixels.values) : pixels.values;
-    const texture = this.create(gl.TEXTURE_2D_ARRAY);
-    gl.texStorage3D(gl.TEXTURE_2D_ARRAY, 1, internalFormat, grid.tileColumns, grid.tileRows, grid.across * grid.down);
-    gl.pixelStorei(gl.UNPACK_ROW_LENGTH, pixels.columns);
+    const target = isTiled(grid) ? gl.TEXTURE_2D_ARRAY : gl.TEXTURE_2D;
+    const texture = this.create(target);
+    if (isTiled(grid)) {
+      gl.texStorage3D(target, 1, internalFormat, grid.tileColumns, grid.tileRows, grid.across * grid.down);
+      this.uploadTiles({ ...pixels, values }, grid, format, type);
+    } else {
+      gl.texStorage2D(target, 1, internalFormat, pixels.columns, pixels.rows);
+      gl.texSubImage2D(target, 0, 0, 0, pixels.columns, pixels.rows, format, type, values, 0);
+    }
+    this.uploads += 1;
+    return texture;
+  }
+
+  private uploadTiles({ columns, rows, samplesPerPixel, values }: PixelFrame, grid: TileGrid, format: number, type: number): void {
+    const { gl } = this;
+    gl.pixelStorei(gl.UNPACK_ROW_LENGTH, columns);
     for (let layer = 0; layer < grid.across * grid.down; layer += 1) {
       const left = (layer % grid.across) * grid.tileColumns, top = Math.floor(layer / grid.across) * grid.tileRows;
-      const width = Math.min(grid.tileColumns, pixels.columns - left), height = Math.min(grid.tileRows, pixels.rows - top);
+      const width = Math.min(grid.tileColumns, columns - left), height = Math.min(grid.tileRows, rows - top);
       // An offset into the array instead of UNPACK_SKIP_*: validated the same by all drivers.
-      const start = (top * pixels.columns + left) * pixels.samplesPerPixel;
+      const start = (top * columns + left) * samplesPerPixel;
       gl.texSubImage3D(gl.TEXTURE_2D_ARRAY, 0, 0, 0, layer, width, height, 1, format, type, values, start);
     }
     gl.pixelStorei(gl.UNPACK_ROW_LENGTH, 0);
-    this.uploads += 1;
-    return texture;
   }
 
   /** A lookup table as rows of 256 entries. */

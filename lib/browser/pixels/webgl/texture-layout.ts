@@ -1,7 +1,7 @@
 import type { SampleArray, SampleType } from '@/lib/imaging/image-description';
 import type { SamplerKind } from './shader-source';
 
-/** How stored values lie in a texture: an array of tiles of one size, row by row. One tile where the GPU takes the image whole. */
+/** How stored values lie in a texture: whole, or where the GPU does not take that as an array of tiles of one size, row by row. */
 export interface TileGrid {
   readonly tileColumns: number;
   readonly tileRows: number;
@@ -13,6 +13,8 @@ export function tileGrid(columns: number, rows: number, maxTextureSize: number):
   const across = Math.ceil(columns / maxTextureSize), down = Math.ceil(rows / maxTextureSize);
   return { across, down, tileColumns: Math.ceil(columns / across), tileRows: Math.ceil(rows / down) };
 }
+
+export const isTiled = ({ across, down }: TileGrid): boolean => across * down > 1;
 
 export interface TextureFormat {
   readonly sampler: SamplerKind;
