@@ -5,6 +5,6 @@ export type {
 export type { PoolState, SessionPool, SessionPoolOptions } from './pool/contract';
 export { createEditSession } from './edit-session';
 export { browserEnvironment, tabClientId } from './environment/browser-environment';
-export { clearJournals } from './journal/indexed-db-journal';
+export { clearJournals, countUnsaved } from './journal/indexed-db-journal';
 export { createSessionPool } from './pool/session-pool';
 export { toEditorAnnotations, toOperations } from './operations';

@@ -76,6 +76,18 @@ async function change(store: EntryStore, sequences: readonly number[], patch: Pa
   }
 }
 
+/** How many batches on this computer no server has acknowledged. A browser that keeps nothing has none. */
+export async function countUnsaved(): Promise<number> {
+  try {
+    const db = await openJournal();
+    const count = await db.count('entries');
+    db.close();
+    return count;
+  } catch {
+    return 0;
+  }
+}
+
 /** Wipes every journal on this computer: for signing out. Never rejects; a browser that keeps nothing has nothing to wipe. */
 export async function clearJournals(): Promise<void> {
   try {
