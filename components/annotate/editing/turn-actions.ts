@@ -60,6 +60,8 @@ export async function changeImageState(model: WorkbenchModel, event: 'markDone' 
     await session.setImageState(event);
     const state = session.getState().imageState ?? (event === 'markDone' ? 'done' : 'in_progress');
     model.imageStates.set(new Map(model.imageStates.get()).set(imageId, state));
+    // Done: the next person need not wait.
+    if (event === 'markDone') await session.endEdit();
   } catch (problem) {
     tell(model, problem);
   }

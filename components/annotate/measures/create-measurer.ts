@@ -63,17 +63,17 @@ class IdleMeasurer implements Measurer {
     this.#queue.delete(next.id);
     const frame = this.frames.peek(next.frame) ?? (await this.#loadUnlessOvertaken(next));
     if (frame === 'overtaken') this.#queue.set(next.id, next);
-    else this.#keep(next, frame);
+    else if (frame !== null) this.#keep(next, frame);
     whenIdle(() => void this.#measureNext());
   }
 
-  #keep({ roi, frame: position }: EditorAnnotation, frame: LoadedFrame | null): void {
+  #keep({ roi, frame: position }: EditorAnnotation, frame: LoadedFrame): void {
     const spacing = this.frames.sources[position]?.description.spacing ?? null;
-    this.#known.set(roi, measureRoi(roi, frame === null ? null : measurePixelsOf(frame), spacing));
+    this.#known.set(roi, measureRoi(roi, measurePixelsOf(frame), spacing));
     for (const listener of [...this.#listeners]) listener();
   }
 
-  /** Null when the frame cannot be had (offline, broken): an ROI still has an area. Gives up when an ROI waits whose frame is already there. */
+  /** Null when the frame cannot be had (offline, broken): asked for again when somebody looks again. Gives up when an ROI waits whose frame is already there. */
   async #loadUnlessOvertaken(annotation: EditorAnnotation): Promise<LoadedFrame | 'overtaken' | null> {
     const loading = new AbortController();
     this.#overtake = () => loading.abort();

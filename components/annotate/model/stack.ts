@@ -4,6 +4,7 @@
  */
 import type { ImageDetail, ReplyOf, endpoints } from '@/lib/api';
 import type { FrameSource } from '@/lib/browser/pixels';
+import type { ImageDescription } from '@/lib/imaging/image-description';
 import type { Change, EditorAnnotation } from '@/lib/editor';
 
 export type StackEntry = ReplyOf<typeof endpoints.getStack>['items'][number];
@@ -27,10 +28,15 @@ export function stackOfImage(image: Opened, complete: boolean): Stack {
   return { seriesId, slices, complete };
 }
 
-/** The opened image among the single-frame images of its series that lie on the same pixel grid: only these can share a view. */
+/** Can two images share a view, a window and a selection: the same pixel grid, and values of the same kind? */
+function fits(a: ImageDescription, b: ImageDescription): boolean {
+  return a.rows === b.rows && a.columns === b.columns && a.samplesPerPixel === b.samplesPerPixel && a.bitsStored === b.bitsStored
+    && a.modality === b.modality && a.rescaleType === b.rescaleType && a.photometricInterpretation === b.photometricInterpretation;
+}
+
+/** The opened image among the single-frame images of its series that fit it. */
 export function stackOfSeries(image: Opened, entries: readonly StackEntry[]): Stack {
-  const { rows, columns } = image.description;
-  const fitting = entries.filter(({ description }) => description.frames === 1 && description.rows === rows && description.columns === columns);
+  const fitting = entries.filter(({ description }) => description.frames === 1 && fits(description, image.description));
   if (image.frames !== 1 || !fitting.some(({ imageId }) => imageId === image.id)) return stackOfImage(image, true);
   return { seriesId: image.seriesId, slices: fitting.map((entry): Slice => ({ ...entry, frame: 0 })), complete: true };
 }

@@ -10,11 +10,12 @@ const LOOKS = { good: 'text-ink-soft', busy: 'text-ink-soft', warn: 'text-warn',
 
 /** The truth about what is saved: out of the session, never guessed. */
 export function SaveStatus() {
-  const { session: sessionStore, pool, mayAnnotate } = useWorkbench();
+  const { session: sessionStore, pool, turn, mayAnnotate } = useWorkbench();
   const session = useStore(sessionStore);
   const pending = useSubscription(pool, () => pool.getState().pending);
   if (!mayAnnotate) return null;
-  const { tone, text, isQuiet } = describeSaving(session, pending);
+  const { kind } = useStore(turn);
+  const { tone, text, isQuiet } = describeSaving(session, pending, kind === 'done');
   return (
     <p role="status" aria-label="Saving" title={text} className={classNames(isQuiet ? 'sr-only' : 'flex max-w-[34rem] min-w-0 items-center gap-1.5 text-sm max-xl:max-w-80 max-lg:max-w-52', LOOKS[tone])}>
       <StatusIcon tone={tone} />

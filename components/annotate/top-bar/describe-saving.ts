@@ -10,11 +10,11 @@ export interface Saving {
 const clockTime = (epochMs: number): string => new Date(epochMs).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
 
 /** Changes of slices that are not on screen count too: nothing is "saved" while one of them waits. */
-export function describeSaving(session: SessionState | null, pendingInPool: number): Saving {
+export function describeSaving(session: SessionState | null, pendingInPool: number, isDone: boolean): Saving {
   if (session === null) return pendingInPool > 0 ? { tone: 'busy', text: `${changes(pendingInPool)} being saved`, isQuiet: false } : { tone: 'good', text: 'All changes saved', isQuiet: true };
   const elsewhere = pendingInPool - session.pending;
   const more = elsewhere > 0 ? ` ${changes(elsewhere)} of other images ${elsewhere === 1 ? 'is' : 'are'} still being saved.` : '';
-  return { tone: toneOf(session, elsewhere), text: `${sentence(session)}${more}`, isQuiet: more === '' && isQuiet(session) };
+  return { tone: toneOf(session, elsewhere), text: `${sentence(session)}${more}`, isQuiet: more === '' && isQuiet(session, isDone) };
 }
 
 function sentence({ pending, saving, lastSavedAt, statusText }: SessionState): string {
@@ -28,7 +28,7 @@ function toneOf({ problem, mode, pending, saving, canEdit }: SessionState, elsew
 }
 
 /** Nothing of this person's is at stake, and the server answers. */
-const isQuiet = ({ mode, pending, problem, statusText, yourTurn }: SessionState): boolean =>
-  pending === 0 && problem === null && (mode === 'heldByOther' || mode === 'acquiring' || (mode === 'viewing' && (yourTurn || statusText === 'Viewing.')));
+const isQuiet = ({ mode, pending, problem, statusText, yourTurn }: SessionState, isDone: boolean): boolean =>
+  pending === 0 && problem === null && (isDone || mode === 'heldByOther' || mode === 'acquiring' || (mode === 'viewing' && (yourTurn || statusText === 'Viewing.')));
 
 const changes = (count: number): string => `${count} ${count === 1 ? 'change' : 'changes'}`;
