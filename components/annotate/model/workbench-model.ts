@@ -73,6 +73,8 @@ export function createWorkbenchModel(image: ImageDetail, me: Me): WorkbenchModel
     keymap: keymapOf(me.preferences),
     leftDrag: me.preferences.mouseProfile ?? 'window',
   });
+  // Before any key: the digits choose among them, in this order.
+  editor.dispatch({ type: 'setLabels', labelIds: (image.labelSet?.labels ?? []).filter(({ retired }) => !retired).map(({ id }) => id) });
   // A single image is complete at once; a series has to be asked for its other slices first.
   const stack = createStore(stackOfImage(image, image.frames > 1));
   const authors = createStore<ReadonlyMap<string, string>>(new Map([[me.id, me.name]]));
