@@ -16,7 +16,8 @@ export interface TestServer {
   dataDir: string;
   accounts: Record<string, Account>;
   demoProjectId: string;
-  start(): Promise<void>;
+  /** Starts it with these settings on top of its own. */
+  start(settings?: Record<string, string>): Promise<void>;
   /** Ends the server at once, as a power cut would. */
   kill(): Promise<void>;
   close(): Promise<void>;
@@ -54,8 +55,8 @@ export async function makeServer(): Promise<TestServer> {
   const { accounts, projectId } = JSON.parse(seeded.trim().split('\n').at(-1) ?? '{}') as { accounts: Account[]; projectId: string };
   let child: ChildProcess | null = null;
 
-  const start = async () => {
-    child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const start = async (settings: Record<string, string> = {}) => {
+    child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)], { env: { ...env, ...settings }, stdio: ['ignore', 'ignore', 'inherit'] });
     const begun = child;
     for (;;) {
       if (begun.exitCode !== null) throw new Error(`The server ended with ${begun.exitCode} while starting.`);
