@@ -4,6 +4,8 @@ import { Kbd, classNames } from '@/components/ui';
 import type { Label } from '@/lib/domain/label-set';
 import { digitOfPlace, useLabels } from '../hooks/use-labels';
 
+const SEEN_AT_ONCE = 7;
+
 interface Props {
   onChoose: (labelId: string) => void;
   onCancel: () => void;
@@ -42,6 +44,8 @@ export function LabelChooser({ onChoose, onCancel }: Props) {
         aria-expanded
         aria-controls={listId}
         aria-activedescendant={at >= 0 ? `${listId}-${at}` : undefined}
+        // So few are seen at once: on a tablet no keyboard need come up over them.
+        inputMode={choosable.length <= SEEN_AT_ONCE ? 'none' : 'search'}
         placeholder="Type, or press a digit"
         value={filter}
         onChange={(event) => {

@@ -1,4 +1,5 @@
 'use client';
+import { useState } from 'react';
 import { useEditorState } from '../hooks/use-editor-state';
 import { useIsWide } from '../hooks/use-is-wide';
 import { usePanelLayout } from '../hooks/use-panel-layout';
@@ -17,8 +18,10 @@ export function WorkbenchLayout() {
   const drawing = useEditorState(({ tool }) => tool !== 'select' && tool !== 'window' && tool !== 'pan' && tool !== 'zoom');
   const { layout, change } = control;
   const isWide = useIsWide();
-  // Until the person decides, the panel is there when it has something to say, and not over the image.
-  const panelOpen = layout.panelOpen ?? (isWide && (hasRois || drawing));
+  // Beside the image: until the person decides, when it has something to say. Over the image: only when asked for, each time.
+  const [drawerOpen, setDrawerOpen] = useState(false);
+  const panelOpen = isWide ? (layout.panelOpen ?? (hasRois || drawing)) : drawerOpen;
+  const openPanel = (open: boolean) => (isWide ? change({ panelOpen: open }) : setDrawerOpen(open));
   return (
     <div id="main" className="flex h-dvh flex-col overflow-hidden bg-black">
       <TopBar />
@@ -29,7 +32,7 @@ export function WorkbenchLayout() {
           <ImageStage />
           <StackStrip open={layout.stripOpen} onToggle={() => change({ stripOpen: !layout.stripOpen })} />
         </main>
-        <SideDrawer open={panelOpen} widthPx={layout.panelWidth} onOpen={(open) => change({ panelOpen: open })} onWidth={(panelWidth) => change({ panelWidth })} />
+        <SideDrawer open={panelOpen} widthPx={layout.panelWidth} onOpen={openPanel} onWidth={(panelWidth) => change({ panelWidth })} />
       </div>
       <StatusBar />
     </div>

@@ -32,7 +32,7 @@ export function FrameControls() {
           value={cine.framesPerSecond}
           aria-label="Frames per second"
           onChange={(event) => model.cine.set((now) => ({ ...now, framesPerSecond: clampFramesPerSecond(Number(event.target.value) || 1) }))}
-          className="h-7 w-14 rounded border border-line-strong/60 bg-ground px-1.5 text-ink tabular-nums"
+          className="h-7 w-14 pointer-coarse:h-10 rounded border border-line-strong/60 bg-ground px-1.5 text-ink tabular-nums"
         />
         fps
       </label>
@@ -46,7 +46,7 @@ export function FrameControls() {
         onChange={(event) => goTo(model, Number(event.target.value) - 1)}
         // After a drag with the mouse the keys belong to the image again.
         onPointerUp={(event) => event.currentTarget.blur()}
-        className="h-8 min-w-0 flex-1 accent-primary"
+        className="h-8 min-w-0 flex-1 pointer-coarse:h-11 accent-primary"
       />
       <output className="min-w-16 text-right text-sm text-ink-soft tabular-nums">{position + 1} / {count}</output>
     </div>

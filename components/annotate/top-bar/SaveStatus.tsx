@@ -12,9 +12,9 @@ const LOOKS = { good: 'text-ink-soft', busy: 'text-ink-soft', warn: 'text-warn',
 export function SaveStatus() {
   const { session: sessionStore, pool, turn, mayAnnotate } = useWorkbench();
   const session = useStore(sessionStore);
+  const { kind } = useStore(turn);
   const pending = useSubscription(pool, () => pool.getState().pending);
   if (!mayAnnotate) return null;
-  const { kind } = useStore(turn);
   const { tone, text, isQuiet } = describeSaving(session, pending, kind === 'done');
   return (
     <p role="status" aria-label="Saving" title={text} className={classNames(isQuiet ? 'sr-only' : 'flex max-w-[34rem] min-w-0 items-center gap-1.5 text-sm max-xl:max-w-80 max-lg:max-w-52', LOOKS[tone])}>

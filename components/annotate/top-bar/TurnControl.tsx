@@ -49,7 +49,7 @@ function TurnMenu({ turn }: { turn: Turn }) {
   }
   if (items.length === 0) return null;
   const trigger = (
-    <Button size="small" tone="quiet" aria-label="More about the turn"><ChevronDown aria-hidden size={14} /></Button>
+    <Button size="small" tone="quiet" aria-label="More about the turn" className="pointer-coarse:min-w-10"><ChevronDown aria-hidden size={14} /></Button>
   );
   return <Menu trigger={trigger} groups={[items]} />;
 }
