@@ -26,7 +26,7 @@ async function bundleText(entry: string): Promise<string> {
     entryPoints: [entry], bundle: true, write: false, format: 'esm', platform: 'browser', target: 'es2022', jsx: 'automatic', logLevel: 'error',
     // Named by the codec in a branch that only Node runs.
     external: ['fs', 'path'],
-    absWorkingDir: root, define: { 'process.env.NODE_ENV': '"production"' },
+    absWorkingDir: root, define: { 'process.env.NODE_ENV': '"production"', 'process.env': '{}' },
   });
   return outputFiles[0]?.text ?? '';
 }

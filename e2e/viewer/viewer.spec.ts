@@ -111,7 +111,7 @@ test('draws an ROI with the mouse, selects it, moves it, deletes it by key', asy
   // Its line is where it should be, in the label's colour made brighter.
   await expect.poll(async () => (await colorAt(page, 20, 10))[2]).toBeGreaterThan(200);
   await page.keyboard.press('v');
-  await drag(page, [20, 10], [24, 13]);
+  await drag(page, [14, 10], [18, 13]);
   expect((await roisOf()).rois).toMatchObject([{ cx: 24, cy: 21 }]);
   expect((await roisOf()).handles).toBeGreaterThan(4);
   await page.keyboard.press('Delete');

@@ -25,6 +25,9 @@ function inputOf(element: HTMLElement, event: PointerEvent): PointerInput {
   return { pointerId, pointerType: POINTER_TYPES[pointerType] ?? 'mouse', ...positionOn(element, event), button, buttons, pressure, modifiers: modifiersOf(event) };
 }
 
+/** A button over the image is pressed for itself: capturing its pointer would take its click away. */
+const isOnControl = ({ target }: Event): boolean => target instanceof Element && target.closest('button, a, input') !== null;
+
 type Listen = <K extends keyof HTMLElementEventMap>(type: K, listener: (event: HTMLElementEventMap[K]) => void, passive?: boolean) => void;
 
 /** Turns what pointers and wheels do on an element into events of the editor. Returns the function that ends it. */
@@ -52,6 +55,7 @@ export function attachPointerInput(element: HTMLElement, editor: Editor, { onCur
 function listenToPointers(listen: Listen, element: HTMLElement, editor: Editor, moveTo: (point: Point | null) => void): void {
   const send = (type: 'pointerdown' | 'pointermove' | 'pointerup', event: PointerEvent): void => void editor.dispatch({ type, ...inputOf(element, event) });
   listen('pointerdown', (event) => {
+    if (isOnControl(event)) return;
     element.focus({ preventScroll: true });
     // A synthetic press has no pointer to capture.
     if (event.isTrusted) element.setPointerCapture(event.pointerId);
@@ -73,7 +77,9 @@ function listenToPointers(listen: Listen, element: HTMLElement, editor: Editor, 
 }
 
 function listenToMouse(listen: Listen, element: HTMLElement, editor: Editor): void {
-  listen('dblclick', (event) => void editor.dispatch({ type: 'dblclick', ...positionOn(element, event), modifiers: modifiersOf(event) }));
+  listen('dblclick', (event) => {
+    if (!isOnControl(event)) editor.dispatch({ type: 'dblclick', ...positionOn(element, event), modifiers: modifiersOf(event) });
+  });
   // The right button draws or zooms; the middle one would start the browser's own scrolling.
   listen('contextmenu', (event) => event.preventDefault(), false);
   listen('mousedown', (event) => {

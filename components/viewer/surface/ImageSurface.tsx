@@ -47,7 +47,9 @@ export function ImageSurface({ frameStore, index, viewport, voi, invert, onFirst
     };
   }, [renderer]);
 
-  useLayoutEffect(() => frameStore.focus(index), [frameStore, index]);
+  useLayoutEffect(() => {
+    frameStore.focus(index);
+  }, [frameStore, index]);
 
   // At every render: the surface finds out whether anything looks different.
   useLayoutEffect(() => {
@@ -59,7 +61,10 @@ export function ImageSurface({ frameStore, index, viewport, voi, invert, onFirst
   // Hosts may hand in new functions at every render.
   const tellStatus = useEffectEvent((next: ViewerStatus) => onStatus?.(next));
   const tellFirstPaint = useEffectEvent(() => onFirstPaint?.());
-  useEffect(() => tellStatus({ position: index, frame: status, renderer }), [index, status, renderer]);
+  useEffect(() => {
+    // In braces: what a host's function returns must not be taken for a clean-up.
+    tellStatus({ position: index, frame: status, renderer });
+  }, [index, status, renderer]);
   const hasPainted = painted !== null;
   useEffect(() => {
     if (hasPainted) tellFirstPaint();
