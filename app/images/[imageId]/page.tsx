@@ -1,3 +1,4 @@
+import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { WorkbenchPage } from '@/components/annotate';
 import { FiducialError } from '@/lib/domain/errors';
@@ -8,6 +9,8 @@ import { pageContext } from '@/lib/server/http/pages';
 interface Props {
   params: Promise<{ imageId: string }>;
 }
+
+export const metadata: Metadata = { title: 'Image' };
 
 export default async function ImagePage({ params }: Props) {
   const { imageId } = await params;
