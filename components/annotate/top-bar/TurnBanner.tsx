@@ -26,10 +26,12 @@ export function TurnBanner() {
 /** A missing journal is a caution: nothing is lost yet. */
 const isGrave = (state: SessionState): boolean => state.mode === 'lost' || state.problem?.kind !== 'journal';
 
-function wordsOf(state: SessionState): string {
-  const kept = state.pending > 0 ? ` ${changes(state.pending)} ${state.pending === 1 ? 'is' : 'are'} kept on this computer.` : '';
-  if (state.problem !== null) return state.problem.text;
-  return `${state.holderName === null ? 'Your turn to edit this image has ended.' : `Your turn has ended: ${state.holderName} is editing now.`}${kept}`;
+/** What happened, who has it now, and what is kept here. */
+function wordsOf({ mode, problem, holderName, holderIsMe, pending }: SessionState): string {
+  if (mode !== 'lost') return problem?.text ?? '';
+  const who = holderIsMe ? ' You are editing it in another tab now.' : holderName === null ? '' : ` ${holderName} is editing now.`;
+  const kept = pending > 0 ? ` ${changes(pending)} ${pending === 1 ? 'is' : 'are'} kept on this computer.` : '';
+  return `${problem?.text ?? 'Your turn to edit this image has ended.'}${who}${kept}`;
 }
 
 function BannerActions({ state, session }: { state: SessionState; session: EditSession }): ReactNode {
