@@ -33,7 +33,7 @@ export class SessionCore {
   }
 
   set(patch: Partial<Facts>): void {
-    this.facts = { ...this.facts, ...patch, ...this.observe(), pending: this.queue.length };
+    this.facts = { ...this.facts, ...patch, ...this.observe(), pending: this.queue.length, unwritten: this.queue.unwritten };
     const next = toState(this.facts);
     const keys = Object.keys(next) as (keyof SessionState)[];
     if (keys.every((key) => next[key] === this.state[key])) return;

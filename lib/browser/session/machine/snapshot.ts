@@ -10,6 +10,8 @@ export interface Facts {
   holderIsMe: boolean;
   yourTurn: boolean;
   pending: number;
+  /** Those of the pending that are not in the journal yet. */
+  unwritten: number;
   saving: boolean;
   lastSavedAt: number | null;
   revision: number;
@@ -21,7 +23,7 @@ export interface Facts {
 }
 
 export const START: Facts = {
-  imageId: null, mode: 'closed', leaseReliable: false, holderName: null, holderIsMe: false, yourTurn: false, pending: 0, saving: false,
+  imageId: null, mode: 'closed', leaseReliable: false, holderName: null, holderIsMe: false, yourTurn: false, pending: 0, unwritten: 0, saving: false,
   lastSavedAt: null, revision: 0, imageState: null, unreachable: false, journalWorks: true, problem: null,
 };
 
@@ -50,7 +52,7 @@ export function toState(facts: Facts): SessionState {
 }
 
 function statusText(facts: Facts, canEdit: boolean): string {
-  const kept = `${facts.pending} ${facts.pending === 1 ? 'change' : 'changes'} kept ${facts.journalWorks ? 'on this computer' : 'in this tab only'}`;
+  const kept = keptText(facts);
   switch (facts.mode) {
     case 'closed':
       return '';
@@ -63,7 +65,7 @@ function statusText(facts: Facts, canEdit: boolean): string {
     case 'acquiring':
       return 'Taking the turn…';
     case 'editing':
-      if (facts.pending > 0) return facts.saving ? 'Saving…' : `Not saved yet: ${kept}. Trying again…`;
+      if (facts.pending > 0) return facts.saving || facts.unwritten > 0 ? 'Saving…' : `Not saved yet: ${kept}. Trying again…`;
       return facts.lastSavedAt === null ? 'Your turn. Changes are saved by themselves.' : 'All changes saved.';
     case 'offline':
       return `Offline: ${facts.pending === 0 ? 'nothing unsaved' : kept}.${canEdit ? '' : ' Editing pauses until the server answers.'}`;
@@ -72,6 +74,12 @@ function statusText(facts: Facts, canEdit: boolean): string {
     case 'lost':
       return `Not saved: ${kept}.`;
   }
+}
+
+/** Nothing is called kept before the disk has it: who reads that may close the tab. */
+function keptText({ pending, unwritten, journalWorks }: Facts): string {
+  const changes = `${pending} ${pending === 1 ? 'change' : 'changes'}`;
+  return unwritten > 0 ? `${changes} being written down` : `${changes} kept ${journalWorks ? 'on this computer' : 'in this tab only'}`;
 }
 
 function viewingText(facts: Facts): string {

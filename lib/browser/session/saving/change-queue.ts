@@ -36,6 +36,10 @@ export class ChangeQueue {
   get length(): number {
     return this.#entries.length + this.#appending;
   }
+  /** Those of them that are just being written down: a tab that dies now takes them along. */
+  get unwritten(): number {
+    return this.#appending;
+  }
   get entries(): readonly JournalEntry[] {
     return this.#entries;
   }
