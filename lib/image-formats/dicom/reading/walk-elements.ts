@@ -117,7 +117,7 @@ function readValue(options: WalkOptions, view: DataView, cursor: Cursor, end: nu
   const inner = isUnknown ? { ...options, explicit: false, littleEndian: true } : options;
   const isSequence = vr === 'SQ' || (isUnknown && length === undefinedLength);
   if (length === undefinedLength && !isSequence) throw malformed(`Element ${tagText(tag)} has an undefined length.`);
-  if (length !== undefinedLength && length > end - cursor.at) throw malformed(`Element ${tagText(tag)} is longer than what is left of the file.`);
+  if (length !== undefinedLength && length > end - cursor.at) throw malformed(`The file is cut short: element ${tagText(tag)} is longer than what is left of the file.`);
   const offset = cursor.at;
   if (isSequence && (wantedVr === 'SQ' || length === undefinedLength)) {
     const items = length === undefinedLength
@@ -148,7 +148,7 @@ function readItems(options: WalkOptions, view: DataView, cursor: Cursor, end: nu
       items.push(readElements(options, cursor, end, depth + 1, true));
       continue;
     }
-    if (length > end - cursor.at) throw malformed('A sequence item is longer than what is left of the file.');
+    if (length > end - cursor.at) throw malformed('The file is cut short: a sequence item is longer than what is left of the file.');
     items.push(readElements(options, cursor, cursor.at + length, depth + 1, false));
   }
   if (delimited) throw malformed('A sequence does not end.');
