@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
-import Ajv2020 from 'ajv/dist/2020';
+import Ajv2020 from 'ajv/dist/2020.js';
 import { endpoints } from '@/lib/api';
 import { nativeDocumentSchema, type NativeDocument } from '@/lib/export-formats';
 import { call, refusal } from '../harness/api';
