@@ -16,11 +16,11 @@ export function readDicom(bytes: Buffer): DicomFacts {
   const elements = new Map<number, Buffer>();
   let at = 132, isImplicit = false, depth = 0;
   while (at + 8 <= bytes.length) {
-    const group = bytes.readUInt16LE(at), tag = group * 65536 + bytes.readUInt16LE(at + 2);
-    const isDelimiter = group === 0xfffe, plain = isDelimiter || (isImplicit && group !== 2);
+    const group: number = bytes.readUInt16LE(at), tag = group * 65536 + bytes.readUInt16LE(at + 2);
+    const plain: boolean = group === 0xfffe || (isImplicit && group !== 2);
     const vr = plain ? '' : bytes.toString('latin1', at + 4, at + 6);
     const header = !plain && LONG.has(vr) ? 12 : 8;
-    const length = plain ? bytes.readUInt32LE(at + 4) : header === 12 ? bytes.readUInt32LE(at + 8) : bytes.readUInt16LE(at + 6);
+    const length: number = plain ? bytes.readUInt32LE(at + 4) : header === 12 ? bytes.readUInt32LE(at + 8) : bytes.readUInt16LE(at + 6);
     at += header;
     if (length === 0xffffffff) {
       depth += 1;
