@@ -50,13 +50,12 @@ test('draws with finger and pen, pinches to zoom', async ({ browser, server }) =
   await bench.open(imageId);
   await expect(bench.turn).toContainText('Free: click to edit');
   await bench.tool('Draw: polygon').tap();
-  // The panel opens over the image; out of the way with it.
-  await page.getByRole('button', { name: 'Hide labels and ROIs' }).tap();
-
   const corners = await bench.spotsOf(SIZE, [[20, 20], [60, 25], [50, 60], [20, 20]]);
   for (const { page: [x, y] } of corners) await page.touchscreen.tap(x, y);
   await page.getByRole('dialog', { name: 'Choose a label' }).getByRole('option', { name: 'Nodule' }).tap();
   await expect.poll(() => savedKinds(page, imageId)).toEqual(['polygon']);
+  await bench.expectSaved();
+  await expect(bench.saving).toBeInViewport();
 
   // The label stays for the next ones.
   await bench.tool('Draw: rectangle').tap();
@@ -89,7 +88,7 @@ test('everything needed is on the screen and can be reached by touch', async ({ 
   const bench = new Workbench(page);
   await bench.open(world.nextImage());
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-  for (const one of [bench.saving, bench.turn, bench.tool('Draw: polygon'), bench.tool('Undo'), page.getByRole('button', { name: 'Mark done' })]) {
+  for (const one of [bench.turn, bench.tool('Draw: polygon'), bench.tool('Undo'), page.getByRole('button', { name: 'Mark done' })]) {
     await expect(one).toBeInViewport();
   }
   await page.getByRole('button', { name: 'Show labels and ROIs' }).tap();

@@ -78,7 +78,7 @@ test('a project admin ends a turn: the next change stays with the one who drew i
   await bench.expectSaved();
   expect(await savedPlaces(a.page.request, imageId)).toEqual([0, 1]);
   const { items } = await call(world.admin.page.request, endpoints.listAudit, { params: { projectId: world.projectId } });
-  expect(items.some(({ action, objectId }) => /break/i.test(action) && objectId === imageId)).toBe(true);
+  expect(items.some(({ action, objectId }) => action === 'lock.broken' && objectId === imageId)).toBe(true);
   await a.context.close();
   await admin.context.close();
 });
