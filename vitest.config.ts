@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     include: ['{lib,components,app,scripts,bench,prisma}/**/*.test.{ts,tsx}'],
     environment: 'node',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Two cores is the smallest machine the suite promises to run on.
     maxWorkers: 2,
   },
