@@ -4,7 +4,7 @@ import { onceFor, root } from './fingerprint.mjs';
 import { node, run } from './run.mjs';
 import { step } from './say.mjs';
 
-export const SOURCES = ['app', 'components', 'lib', 'public', 'prisma', 'proxy.ts', 'instrumentation.ts', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'];
+export const SOURCES = ['app', 'components', 'lib', 'public', 'prisma', 'proxy.ts', 'instrumentation.ts', 'instrumentation-client.ts', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json'];
 
 export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
