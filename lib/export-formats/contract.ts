@@ -6,6 +6,8 @@ export interface ExportImage {
   id: string;
   /** SHA-256 of the stored, de-identified object: what an image is found again by. */
   contentHash: string;
+  /** SHA-256 over the frames' bytes: finds the image in another project, whose pseudonyms differ. */
+  pixelHash: string;
   sopInstanceUid: string;
   format: string;
   modality: string;

@@ -44,7 +44,7 @@ interface Draft {
 
 function makeDataset([project, set, label]: [string, string, string], drafts: Draft[]): ExportDataset {
   const images = drafts.map(({ frames, state, annotations }, index): ExportImage => ({
-    id: `image${index}`, contentHash: index.toString(16).padStart(64, '0'), sopInstanceUid: `2.25.${index}`, format: 'dicom', modality: 'CT', anatomy: 'CHEST',
+    id: `image${index}`, contentHash: index.toString(16).padStart(64, '0'), pixelHash: '', sopInstanceUid: `2.25.${index}`, format: 'dicom', modality: 'CT', anatomy: 'CHEST',
     rows: ROWS, columns: COLUMNS, frames, instanceNumber: index, byteLength: 10, state, revision: 3, annotationCount: annotations.length,
   }));
   const annotations = drafts.flatMap(({ annotations: list, frames }, index) =>

@@ -24,6 +24,7 @@ export type NativeAnnotation = z.infer<typeof nativeAnnotationSchema>;
 export const nativeImageSchema = z.strictObject({
   id: z.string().min(1).max(64),
   contentHash: z.string().regex(/^[0-9a-f]{64}$/).describe('SHA-256 of the stored object: by it an import finds the image'),
+  pixelHash: z.string().regex(/^([0-9a-f]{64})?$/).describe('SHA-256 over the bytes of all frames; by it an import finds the image in another project. Empty when not known'),
   sopInstanceUid: z.string().max(64),
   format: z.string().max(32),
   modality: z.string().max(16),

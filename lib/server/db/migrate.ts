@@ -45,7 +45,8 @@ export async function migrateSqlite(client: Client, folder: string): Promise<str
     const checksum = applied.get(migration.name);
     if (checksum === migration.checksum) continue;
     if (checksum) throw new Error(`Migration ${migration.name} was edited after it had been applied. Restore the file and add a new migration.`);
-    await client.batch(
+    // `migrate`, not `batch`: with foreign keys on, a table that is rebuilt would take its children along.
+    await client.migrate(
       [
         ...splitStatements(migration.sql),
         {
@@ -54,7 +55,6 @@ export async function migrateSqlite(client: Client, folder: string): Promise<str
           args: [randomUUID(), migration.checksum, migration.name],
         },
       ],
-      'write',
     );
     done.push(migration.name);
   }

@@ -15,7 +15,7 @@ export interface RowCount {
 }
 
 const imageColumns = {
-  id: true, contentHash: true, sopInstanceUid: true, format: true, modality: true, anatomy: true, rows: true, columns: true, frames: true,
+  id: true, contentHash: true, pixelHash: true, sopInstanceUid: true, format: true, modality: true, anatomy: true, rows: true, columns: true, frames: true,
   instanceNumber: true, byteLength: true, state: true, revision: true, annotationCount: true,
 } as const;
 

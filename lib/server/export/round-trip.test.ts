@@ -97,6 +97,22 @@ describe('export, import, export', () => {
     }), { numRuns: 15 });
   });
 
+  it('finds images by their pixels where another project gave them other pseudonyms, and guesses nothing', async () => {
+    const from = await addProject(4), to = await addProject(4);
+    // 0: pixels of its own. 1 and 2: the same pixels, told apart by their number. 3: no pixels known.
+    const pixels = ['a', 'b', 'b', ''].map((digit) => digit.repeat(64));
+    for (const [project, isOther] of [[from, false], [to, true]] as const) {
+      for (const [index, id] of project.imageIds.entries()) {
+        await base.db.image.update({ where: { id }, data: { pixelHash: pixels[index] ?? '', ...(isOther ? { contentHash: `f${index}`.padEnd(64, '0') } : {}) } });
+      }
+    }
+    await annotate(from, await addLabels(from.id), [0, 1, 2, 3].map((image) => ({ image, frame: 0, roi: square(5 + image), label: 0, author: ann })));
+    const report = await importAnnotations(as(boss), { projectId: to.id, document: await exportNative(from.id) });
+    expect(report).toEqual({ images: 3, annotations: 3, labelSets: 1, missingImages: ['3'.padStart(64, '0')] });
+    const placed = await base.db.annotation.findMany({ where: { projectId: to.id }, select: { imageId: true, roi: true } });
+    expect(placed.map(({ imageId, roi }) => [to.imageIds.indexOf(imageId), (JSON.parse(roi) as { cx: number }).cx]).sort()).toEqual([[0, 5], [1, 6], [2, 7]]);
+  });
+
   it('keeps ids and authors where the project of origin is gone, and counts states', async () => {
     const from = await addProject(2), to = await addProject(2);
     await annotate(from, await addLabels(from.id), [{ image: 0, frame: 0, roi: square(), label: 0, author: ann }, { image: 1, frame: 2, roi: square(9), label: 1, author: boss }]);

@@ -58,11 +58,12 @@ async function store(tx: Transaction, claim: ClaimedUpload, file: ParsedFile): P
 }
 
 function columnsOf(file: ParsedFile, instanceNumber: number) {
-  const { object, thumbnailKey, description, frameTable, catalogue, deidentification } = file;
+  const { object, pixelHash, thumbnailKey, description, frameTable, catalogue, deidentification } = file;
   return {
     sopInstanceUid: catalogue.sopInstanceUid,
     format: description.format,
     contentHash: object.contentHash,
+    pixelHash,
     objectKey: object.key,
     thumbnailKey,
     byteLength: object.byteLength,

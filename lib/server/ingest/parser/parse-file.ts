@@ -4,7 +4,7 @@ import { FiducialError } from '@/lib/domain/errors';
 import { detectImageFormat, type DeidentifyContext, type ImageFormat } from '@/lib/image-formats';
 import { sealDeidentified, type DeidentifiedBytes } from '@/lib/imaging/deidentified-bytes';
 import { sha256Hex } from '@/lib/imaging/identity/pseudonyms';
-import type { CatalogueEntry, ImageDescription } from '@/lib/imaging/image-description';
+import { frameByteRange, type CatalogueEntry, type FrameTable, type ImageDescription } from '@/lib/imaging/image-description';
 import { recogniseBodyPart } from '@/lib/imaging/vocabulary/anatomy';
 import type { Storage } from '../../storage';
 import { decodePreviewFrame, encodeThumbnail, withStoredRange } from './preview';
@@ -29,7 +29,17 @@ export async function parseFile(request: ParseRequest, { objects }: Pick<Storage
   const thumbnail = await encodeThumbnail(frame, description, index);
   const object = await objects.putImage(request.projectId, bytes);
   const thumbnailKey = await objects.putThumbnail(object.key, thumbnail);
-  return { object, thumbnailKey, description, frameTable: parsed.frameTable, catalogue: stated.catalogue, deidentification: record };
+  return { object, thumbnailKey, pixelHash: hashFrames(bytes, parsed.frameTable), description, frameTable: parsed.frameTable, catalogue: stated.catalogue, deidentification: record };
+}
+
+/** The same for the same pixels in every project: UIDs and pseudonyms lie outside the frames. */
+function hashFrames(bytes: Uint8Array, table: FrameTable): string {
+  const hash = createHash('sha256');
+  for (let frame = 0; ; frame += 1) {
+    const range = frameByteRange(table, frame);
+    if (!range) return hash.digest('hex');
+    hash.update(bytes.subarray(range.offset, range.offset + range.length));
+  }
 }
 
 function makeContext(request: ParseRequest): DeidentifyContext {

@@ -19,6 +19,8 @@ export interface ParseRequest {
 /** A file that was read: its de-identified bytes and its preview are in the object store. */
 export interface ParsedFile {
   object: StoredObject;
+  /** SHA-256 over the bytes of all frames, in order; hex. */
+  pixelHash: string;
   thumbnailKey: string;
   description: ImageDescription;
   frameTable: FrameTable;
