@@ -76,6 +76,23 @@ describe('files of one study', () => {
 });
 
 describe('a file sent twice', () => {
+  it('has the same pixels, and nothing else, in a project with another key', async () => {
+    const read = async ({ db, send }: IngestWorld) => {
+      const { imageId } = await send(makeDicom());
+      return db.image.findUniqueOrThrow({ where: { id: imageId ?? '' }, select: { pixelHash: true, contentHash: true, sopInstanceUid: true } });
+    };
+    const here = await read(world);
+    const other = await makeIngestWorld();
+    try {
+      const there = await read(other);
+      expect(here.pixelHash).toMatch(/^[0-9a-f]{64}$/);
+      expect(there.pixelHash).toBe(here.pixelHash);
+      expect([there.contentHash === here.contentHash, there.sopInstanceUid === here.sopInstanceUid]).toEqual([false, false]);
+    } finally {
+      await other.close();
+    }
+  });
+
   it('is recognised as the same image, however it came', async () => {
     const first = await world.send(makeDicom());
     const objects = listFiles(`${world.folder}/objects`);
