@@ -10,6 +10,8 @@ export function ask<E extends Endpoint>(request: APIRequestContext, endpoint: E,
   const { token, body } = input;
   return request.fetch(endpointUrl(endpoint, input), {
     method: endpoint.method,
+    // A kept connection that the server has just closed (idle, or killed by a test) is no answer of the product.
+    maxRetries: 3,
     ...(body === undefined ? {} : { data: body }),
     ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
   });

@@ -77,7 +77,7 @@ test('a project admin ends a turn: the next change stays with the one who drew i
   await a.page.getByRole('button', { name: 'Take the turn and apply them' }).click();
   await bench.expectSaved();
   expect(await savedPlaces(a.page.request, imageId)).toEqual([0, 1]);
-  const { items } = await call(world.admin.page.request, endpoints.listAudit, { params: { projectId: world.projectId } });
+  const { items } = await call(world.admin.page.request, endpoints.listAudit, { params: { projectId: world.projectId }, query: { limit: 200 } });
   expect(items.some(({ action, objectId }) => action === 'lock.broken' && objectId === imageId)).toBe(true);
   await a.context.close();
   await admin.context.close();
