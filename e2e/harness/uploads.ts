@@ -23,6 +23,7 @@ export async function seedImages(request: APIRequestContext, projectId: string, 
     const response = await request.post(endpoints.createTusUpload.path, {
       headers: { 'tus-resumable': '1.0.0', 'upload-length': String(bytes.length), 'upload-metadata': metadata.join(','), 'content-type': 'application/offset+octet-stream' },
       data: Buffer.from(bytes),
+      maxRetries: 3,
     });
     expect(response.status(), await response.text()).toBe(201);
   }
