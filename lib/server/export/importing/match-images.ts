@@ -31,19 +31,30 @@ export async function matchImages(tx: Transaction, projectId: string, images: re
   }
   const taken = new Set([...matched.values()].map((row) => row.id));
   const rest = images.filter((image) => !matched.has(image) && image.pixelHash !== '');
+  const twins = groupByPixels(rest);
   for (const chunk of chunksOf(rest)) {
-    const rows = (await readByPixels(tx, projectId, chunk.map((image) => image.pixelHash))).filter((row) => !taken.has(row.id));
+    const rows = groupByPixels((await readByPixels(tx, projectId, chunk.map((image) => image.pixelHash))).filter((row) => !taken.has(row.id)));
     for (const image of chunk) {
-      const row = onlyCandidate(image, rows, rest);
+      const row = onlyCandidate(image, rows.get(image.pixelHash) ?? [], twins.get(image.pixelHash) ?? []);
       if (row) matched.set(image, row);
     }
   }
   return matched;
 }
 
-function onlyCandidate(image: NativeImage, rows: readonly Row[], images: readonly NativeImage[]): Row | null {
-  const samePixels = rows.filter((row) => row.pixelHash === image.pixelHash);
-  const twins = images.filter((other) => other.pixelHash === image.pixelHash);
+/** Looked up once per image: comparing each with all would grow with the square of the file. */
+const groupByPixels = <T extends { pixelHash: string }>(items: readonly T[]): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(item.pixelHash);
+    if (group) group.push(item);
+    else groups.set(item.pixelHash, [item]);
+  }
+  return groups;
+};
+
+/** `samePixels`: the project's images with these pixels; `twins`: the file's, the image itself among them. */
+function onlyCandidate(image: NativeImage, samePixels: readonly Row[], twins: readonly NativeImage[]): Row | null {
   if (samePixels.length === 1 && twins.length === 1) return samePixels[0] ?? null;
   const sameNumber = samePixels.filter((row) => row.instanceNumber === image.instanceNumber);
   const twinsOfNumber = twins.filter((other) => other.instanceNumber === image.instanceNumber);
