@@ -8,6 +8,10 @@ export const ROOMS: Record<string, readonly string[]> = {
   'lib/domain': ['lib/roi-kinds', 'lib/geometry'],
   'lib/imaging': ['lib/domain', 'lib/geometry'],
   'lib/image-formats': ['lib/imaging', 'lib/domain'],
+  // What decoding needs besides the pure rooms: WebAssembly and FFmpeg, loaded for Node.
+  'lib/decoding': ['lib/image-formats', 'lib/imaging', 'lib/domain'],
+  // The command-line client: a browser without a page. It talks to the server through the contract and de-identifies with the same pure rooms.
+  'lib/cli': ['lib/api', 'lib/decoding', 'lib/image-formats', 'lib/imaging', 'lib/domain'],
   'lib/export-formats': ['lib/imaging', 'lib/domain', 'lib/roi-kinds', 'lib/geometry'],
   'lib/editor': ['lib/domain', 'lib/roi-kinds', 'lib/geometry'],
   'lib/api': ['lib/imaging', 'lib/domain', 'lib/roi-kinds'],
@@ -22,7 +26,7 @@ export const ROOMS: Record<string, readonly string[]> = {
   'lib/server/annotate': ['lib/server/access', 'lib/server/db', 'lib/server/config', 'lib/api', 'lib/imaging', 'lib/domain', 'lib/roi-kinds', 'lib/geometry'],
   'lib/server/browse': ['lib/server/access', 'lib/server/db', 'lib/server/storage', 'lib/server/config', 'lib/api', 'lib/imaging', 'lib/domain'],
   'lib/server/export': ['lib/server/access', 'lib/server/db', 'lib/server/config', 'lib/api', 'lib/export-formats', 'lib/imaging', 'lib/domain', 'lib/roi-kinds'],
-  'lib/server/ingest': ['lib/server/access', 'lib/server/db', 'lib/server/storage', 'lib/server/config', 'lib/api', 'lib/image-formats', 'lib/imaging', 'lib/domain'],
+  'lib/server/ingest': ['lib/server/access', 'lib/server/db', 'lib/server/storage', 'lib/server/config', 'lib/api', 'lib/decoding', 'lib/image-formats', 'lib/imaging', 'lib/domain'],
   'lib/server/gateway': ['lib/server/access', 'lib/server/db', 'lib/server/storage', 'lib/server/processors', 'lib/server/config', 'lib/api', 'lib/imaging', 'lib/domain'],
   // What runs without a request: bells, sweeps, start-up. It calls operations; no operation calls it.
   'lib/server/jobs': ['lib/server/ingest', 'lib/server/gateway', 'lib/server/annotate', 'lib/server/admin', 'lib/server/access', 'lib/server/db', 'lib/server/storage', 'lib/server/mail', 'lib/server/config', 'lib/server/http', 'lib/domain'],
@@ -47,5 +51,6 @@ export const PACKAGE_HOMES: Record<string, readonly string[]> = {
   nodemailer: ['lib/server/mail'],
   'next-auth': ['lib/server/http', 'app/api/auth', 'components/shell'],
   pino: ['lib/server/http'],
-  sharp: ['lib/server/ingest'],
+  sharp: ['lib/server/ingest', 'lib/decoding'],
+  'node-av': ['lib/decoding'],
 };

@@ -1,5 +1,8 @@
 import type { CatalogueEntry, FrameTable, ImageDescription, ImageFormatName, PixelFrame } from '@/lib/imaging/image-description';
 import type { VerificationProblem } from '@/lib/imaging/deidentified-bytes';
+import type { DeidentificationProfile } from '@/lib/imaging/deidentification/profile';
+import type { MaskBox, PixelReview } from '@/lib/imaging/deidentification/review';
+import type { SampleCodecs } from './codecs/contract';
 import type { JpegCodec } from './jpeg/jpeg-codec';
 
 /** What de-identifying and parsing need to know besides the bytes. */
@@ -14,6 +17,8 @@ export interface DeidentifyContext {
   /** Given by the uploader for files that do not say; ignored for DICOM. Default OT / UNKNOWN. */
   readonly modality?: string;
   readonly bodyPart?: string;
+  /** What the project has decided; `defaultDeidentificationProfile` when absent. Only DICOM has anything to decide. */
+  readonly profile?: DeidentificationProfile;
   /** Hex SHA-256 of the de-identified bytes when the caller already has it (saves hashing them again). */
   readonly contentSha256?: string;
 }
@@ -33,7 +38,13 @@ export interface DeidentificationReport {
 }
 
 export interface Deidentified {
-  readonly bytes: Uint8Array;
+  /**
+   * The clean file in order: stretches of the input (views of it, never copies) and bytes written anew. Whoever sends or stores them writes
+   * one after the other; `joinParts` makes one array where that is needed.
+   */
+  readonly parts: readonly Uint8Array[];
+  /** Absent: nothing to look at. */
+  readonly review?: PixelReview;
   readonly report: DeidentificationReport;
 }
 
@@ -46,6 +57,7 @@ export interface ParsedImage {
 /** Decoders that are not pure JavaScript; the caller instantiates them and passes them in. */
 export interface Codecs {
   readonly jpeg?: JpegCodec;
+  readonly samples?: SampleCodecs;
 }
 
 /**
@@ -61,12 +73,17 @@ export interface ImageFormat {
   readonly extensions: readonly string[];
   /** Judges by content alone; `head` is the beginning of the file, 1 KiB suffices. */
   sniff(head: Uint8Array): boolean;
-  /** Removes identity. Deterministic for a key, and idempotent: deidentify(deidentify(x)) = deidentify(x). */
+  /** Removes identity. Deterministic for a key, and idempotent: deidentify(deidentify(x)) = deidentify(x). Never changes its input. */
   deidentify(bytes: Uint8Array, context: DeidentifyContext): Deidentified;
   /** Server's second look: empty when the bytes are exactly what `deidentify` under this key produces. Never throws. */
   verify(bytes: Uint8Array, context: DeidentifyContext): readonly VerificationProblem[];
   /** Of de-identified bytes (frame offsets are offsets into the stored object). */
   parse(bytes: Uint8Array, context: DeidentifyContext): ParsedImage;
   /** `frameBytes` is the frame's byte range of the stored object. Returns stored values (no modality, VOI or inversion). */
+  /**
+   * Blanks rectangles in the pixels of a de-identified file, without loss everywhere else (compressed frames are decoded and written again
+   * losslessly). Absent where the format cannot be written.
+   */
+  mask?(bytes: Uint8Array, boxes: readonly MaskBox[], context: DeidentifyContext, codecs: Codecs): { readonly parts: readonly Uint8Array[] };
   decodeFrame(description: ImageDescription, frameBytes: Uint8Array, codecs: Codecs): PixelFrame;
 }

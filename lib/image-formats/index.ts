@@ -7,8 +7,10 @@ import { jpegFormat } from './jpeg/jpeg-format';
 import { niftiFormat } from './nifti/nifti-format';
 import { pngFormat } from './png/png-format';
 
+export type { CodecName, DecodedSamples, SampleCodec, SampleCodecs, SamplesToEncode } from './codecs/contract';
 export type { Codecs, DeidentificationReport, Deidentified, DeidentifyContext, ImageFormat, ParsedImage } from './contract';
 export type { JpegCodec } from './jpeg/jpeg-codec';
+export { joinParts, partsLength } from './join-parts';
 
 /** The family. To add a format: one folder, one line. DICOM last: files without a preamble are told by exclusion. */
 export const imageFormats: readonly ImageFormat[] = [pngFormat, jpegFormat, niftiFormat, dicomFormat];

@@ -15,6 +15,7 @@ import { dcmdumpComplaints, dciodvfyErrors, readers, readWithNibabel, readWithPy
 import type { PydicomReading } from './interop/foreign-readers.fixture';
 import { dicomSamples, niftiSamples } from './sample-files.fixture';
 import { loadTestCodecs, sharedData, testContext } from './test-setup';
+import { joinParts } from './join-parts';
 
 /** A de-identified file on the disk beside its original, and what this room says about it. */
 interface Case {
@@ -45,7 +46,7 @@ function hashValues(description: ImageDescription, bytes: Uint8Array, table: Par
 function addCase(name: string, bytes: Uint8Array): void {
   const format = detectImageFormat(bytes);
   if (format.name !== 'dicom' && format.name !== 'nifti') return;
-  const clean = format.deidentify(bytes, testContext).bytes;
+  const clean = joinParts(format.deidentify(bytes, testContext).parts);
   const { description, frameTable, catalogue } = format.parse(clean, testContext);
   const values = hashValues(description, clean, frameTable, (frame) => {
     const decoded = format.decodeFrame(description, frame, codecs).values;

@@ -9,7 +9,11 @@ export const sampleTypes = ['uint8', 'int8', 'uint16', 'int16', 'uint32', 'int32
 /** Type of one stored value after decoding. */
 export type SampleType = (typeof sampleTypes)[number];
 
-export const imageFormatNames = ['dicom', 'nifti', 'png', 'jpeg'] as const;
+export const photometricInterpretations = [
+  'MONOCHROME1', 'MONOCHROME2', 'RGB', 'PALETTE COLOR', 'YBR_FULL', 'YBR_FULL_422', 'YBR_PARTIAL_422', 'YBR_PARTIAL_420', 'YBR_ICT', 'YBR_RCT',
+] as const;
+
+export const imageFormatNames = ['dicom', 'nifti', 'png', 'jpeg', 'tiff', 'bmp', 'webp', 'mp4', 'matroska', 'avi'] as const;
 export type ImageFormatName = (typeof imageFormatNames)[number];
 
 const vector3 = z.tuple([z.number(), z.number(), z.number()]);
@@ -70,12 +74,14 @@ export const imageDescriptionSchema = z.object({
   /** Time points of a 4-D volume; frame = volume × (frames / volumes) + slice. 1 for everything else. */
   volumes: z.int().min(1),
   samplesPerPixel: z.union([z.literal(1), z.literal(3)]),
-  bitsAllocated: z.union([z.literal(8), z.literal(16), z.literal(32), z.literal(64)]),
+  /** 1: one bit a pixel in the file; decoded to a byte of 0 or 1. */
+  bitsAllocated: z.union([z.literal(1), z.literal(8), z.literal(16), z.literal(32), z.literal(64)]),
   bitsStored: z.int().min(1).max(64),
   highBit: z.int().min(0).max(63),
   pixelRepresentation: z.union([z.literal(0), z.literal(1)]),
   sampleType: z.enum(sampleTypes),
-  photometricInterpretation: z.enum(['MONOCHROME1', 'MONOCHROME2', 'RGB']),
+  /** Of the decoded stored values; `toDisplayFrame` makes RGB of those that are not grey. */
+  photometricInterpretation: z.enum(photometricInterpretations),
   /** Of the stored bytes; decoded frames are always interleaved. */
   planarConfiguration: z.union([z.literal(0), z.literal(1)]),
   byteOrder: z.enum(['little', 'big']),
@@ -116,9 +122,18 @@ export const imageDescriptionSchema = z.object({
 });
 export type ImageDescription = z.infer<typeof imageDescriptionSchema>;
 
-/** Byte ranges inside the stored object; `uniform`: frame k lies at offset + k × length. */
+/** How the bytes of one frame are coded. */
+export const frameEncodings = ['raw', 'png', 'jpeg', 'rle', 'jpeg-lossless', 'jpeg-ls', 'jpeg2000', 'htj2k', 'jpeg-xl', 'deflate', 'webp'] as const;
+export type FrameEncoding = (typeof frameEncodings)[number];
+
+/** Byte ranges inside the object that holds the frames; `uniform`: frame k lies at offset + k × length. */
 export const frameTableSchema = z.object({
-  encoding: z.enum(['raw', 'png', 'jpeg']),
+  encoding: z.enum(frameEncodings),
+  /**
+   * `stored` (when absent, too): the ranges lie in the stored object itself. `frames`: in the object of single pictures that ingest makes of a video, since no
+   * frame of a video can be decoded without others.
+   */
+  holder: z.enum(['stored', 'frames']).optional(),
   frames: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('uniform'), offset: z.int().min(0), length: z.int().min(1), count: z.int().min(1) }),
     z.object({ kind: z.literal('explicit'), ranges: z.array(z.tuple([z.int().min(0), z.int().min(1)])).min(1) }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detectImageFormat } from '@/lib/image-formats';
+import { detectImageFormat, joinParts } from '@/lib/image-formats';
 import { frameByteRange } from '@/lib/imaging/image-description';
 import { orientationLabels } from '@/lib/imaging/orientation/orientation-labels';
 import { modalityValue } from '@/lib/imaging/windowing/modality-transform';
@@ -10,7 +10,7 @@ const context = { pseudonymKey: new Uint8Array(32).fill(5), grouping: { studyKey
 
 const files = [...makeDemoFiles(small)].map(({ path, bytes }) => {
   const format = detectImageFormat(bytes);
-  const clean = format.deidentify(bytes, context).bytes;
+  const clean = joinParts(format.deidentify(bytes, context).parts);
   return { path, bytes, clean, format, parsed: format.parse(clean, context) };
 });
 

@@ -1,6 +1,6 @@
 import { FiducialError } from '@/lib/domain/errors';
 import { LIMITS } from '@/lib/domain/limits';
-import { detectImageFormat } from '@/lib/image-formats';
+import { detectImageFormat, joinParts } from '@/lib/image-formats';
 
 /** Work for a worker. `sniff` looks at the beginning of the file only. */
 export type DeidentifyTask =
@@ -19,7 +19,7 @@ export async function deidentifyFile(task: DeidentifyTask): Promise<DeidentifyRe
     if (task.kind === 'sniff') return await sniff(task.file);
     const bytes = new Uint8Array(await task.file.arrayBuffer());
     const context = { pseudonymKey: task.pseudonymKey, grouping: { studyKey: task.studyKey }, modality: task.modality || 'OT', bodyPart: task.bodyPart || 'UNKNOWN' };
-    const clean = detectImageFormat(bytes).deidentify(bytes, context).bytes;
+    const clean = joinParts(detectImageFormat(bytes).deidentify(bytes, context).parts);
     return { kind: 'deidentified', bytes: clean.buffer instanceof ArrayBuffer ? (clean as Uint8Array<ArrayBuffer>) : new Uint8Array(clean) };
   } catch (error) {
     return { kind: 'refused', reason: reasonOf(error) };

@@ -13,8 +13,8 @@ export const dicomFormat: ImageFormat = {
   extensions: ['.dcm', '.dicom', '.ima'],
   sniff: looksLikeDicom,
   deidentify(bytes, context) {
-    const { bytes: cleaned, report } = deidentifyDicom(bytes, context);
-    return { bytes: cleaned, report };
+    const { parts, report } = deidentifyDicom(bytes, context);
+    return { parts, report };
   },
   verify: verifyDicom,
   parse: describeDicom,

@@ -1,7 +1,7 @@
 import dicomParser from 'dicom-parser';
 import { FiducialError } from '@/lib/domain/errors';
 import type { VerificationProblem } from '@/lib/imaging/deidentified-bytes';
-import { firstDifference } from '../byte-comparison';
+import { firstDifferenceInParts } from '../byte-comparison';
 import type { DeidentifyContext } from '../contract';
 import { deidentifyDicom } from './deidentify/deidentify-dicom';
 import { keptAttributes } from './profile/kept-attributes';
@@ -24,7 +24,7 @@ export function verifyDicom(bytes: Uint8Array, context: DeidentifyContext): read
   try {
     const again = deidentifyDicom(bytes, context);
     if (!again.wasSealed) return [{ rule: 'not_sealed', place: '(0012,0063)' }];
-    const difference = firstDifference(bytes, again.bytes);
+    const difference = firstDifferenceInParts(bytes, again.parts);
     if (difference !== null) return [{ rule: 'not_canonical', place: `byte ${difference}` }];
     // Our own walker has bounded depth and size by now, so the second parser cannot be driven off the stack.
     return findStrayTags(bytes);

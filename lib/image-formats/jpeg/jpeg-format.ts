@@ -32,14 +32,8 @@ function rewrittenSegments(file: JpegFile): Uint8Array[] {
 function deidentify(bytes: Uint8Array): Deidentified {
   const file = readJpegSegments(bytes);
   const parts = [Uint8Array.of(0xff, 0xd8), ...rewrittenSegments(file), ...file.ranges.map(([start, end]) => bytes.subarray(start, end)), Uint8Array.of(0xff, 0xd9)];
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
   return {
-    bytes: out,
+    parts,
     report: {
       format: 'jpeg', profile: 'fiducial-jpeg-1', kept: file.ranges.length, replaced: parts.length - file.ranges.length - 2, removed: file.segmentsDropped,
       privateRemoved: 0, maskedCells: 0, trailingBytesDropped: file.trailingBytes,

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadTestCodecs, testContext } from '../test-setup';
 import type { Codecs } from '../contract';
 import { jpegFormat } from './jpeg-format';
+import { joinParts } from '../join-parts';
 
 let codecs: Codecs = {};
 let grey: Uint8Array = new Uint8Array();
@@ -12,7 +13,7 @@ beforeAll(async () => {
   grey = new Uint8Array(await sharp(raw, { raw: { width: 40, height: 24, channels: 1 } }).jpeg({ quality: 95 }).toBuffer());
 });
 
-const clean = (bytes: Uint8Array): Uint8Array => jpegFormat.deidentify(bytes, testContext).bytes;
+const clean = (bytes: Uint8Array): Uint8Array => joinParts(jpegFormat.deidentify(bytes, testContext).parts);
 const insert = (bytes: Uint8Array, segment: number[]): Uint8Array => Uint8Array.from([0xff, 0xd8, ...segment, ...bytes.subarray(2)]);
 const text = [...'Fairweather'].map((character) => character.charCodeAt(0));
 const comment = [0xff, 0xfe, 0, 2 + text.length, ...text];

@@ -45,7 +45,7 @@ export function deidentifyNifti(bytes: Uint8Array): Deidentified {
   out.set(plain.subarray(header.dataOffset, header.dataOffset + header.dataBytes), canonicalDataOffset);
   const blanked = plain.subarray(0, headerBytes).reduce((count, byte, at) => count + (byte !== 0 && out[at] === 0 ? 1 : 0), 0);
   return {
-    bytes: out,
+    parts: [out],
     report: {
       format: 'nifti', profile: 'fiducial-nifti-1', kept: copied.length + 4, replaced: 0,
       removed: (blanked > 0 ? 1 : 0) + (header.dataOffset > canonicalDataOffset ? 1 : 0),

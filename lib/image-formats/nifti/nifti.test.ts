@@ -5,10 +5,11 @@ import { orientationLabels } from '@/lib/imaging/orientation/orientation-labels'
 import { testContext } from '../test-setup';
 import { niftiFormat } from './nifti-format';
 import { writeNifti } from './write-nifti';
+import { joinParts } from '../join-parts';
 
 const values = Int16Array.from({ length: 24 }, (_, i) => i - 5);
 const spec = { columns: 2, rows: 3, slices: 4, sampleType: 'int16', values, pixdim: [1, 2, 3] } as const;
-const clean = (bytes: Uint8Array): Uint8Array => niftiFormat.deidentify(bytes, testContext).bytes;
+const clean = (bytes: Uint8Array): Uint8Array => joinParts(niftiFormat.deidentify(bytes, testContext).parts);
 const edit = (change: (view: DataView, bytes: Uint8Array) => void): Uint8Array => {
   const bytes = writeNifti({ ...spec, affine: [[1, 0, 0, 0], [0, 2, 0, 0], [0, 0, 3, 0]] });
   change(new DataView(bytes.buffer), bytes);
@@ -26,8 +27,8 @@ describe('NIfTI de-identification', () => {
     extended.set(Buffer.from('Fairweath'), extended.length - 9);
     new DataView(extended.buffer).setFloat32(108, 384, true);
     const out = niftiFormat.deidentify(extended, testContext);
-    expect(Buffer.from(out.bytes).includes('Fairweath')).toBe(false);
-    expect(out.bytes).toEqual(clean(file));
+    expect(Buffer.from(joinParts(out.parts)).includes('Fairweath')).toBe(false);
+    expect(joinParts(out.parts)).toEqual(clean(file));
     expect(out.report.trailingBytesDropped).toBe(9);
   });
 

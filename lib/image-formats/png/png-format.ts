@@ -18,7 +18,7 @@ function deidentify(bytes: Uint8Array): Deidentified {
   inflateRaster(file);
   refuseHiddenTail(file);
   return {
-    bytes: encodePngFile(file),
+    parts: [encodePngFile(file)],
     report: {
       format: 'png', profile: 'fiducial-png-1', kept: 2 + (file.palette ? 1 : 0) + (file.density ? 1 : 0), replaced: 0, removed: file.chunksDropped,
       privateRemoved: 0, maskedCells: 0, trailingBytesDropped: file.trailingBytes,

@@ -5,6 +5,7 @@ import { testContext } from '../test-setup';
 import { crc32 } from '../checksums';
 import { pngFormat } from './png-format';
 import { writePng } from './write-png';
+import { joinParts } from '../join-parts';
 
 function chunk(type: string, data: Uint8Array): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
@@ -26,7 +27,7 @@ function header(width: number, height: number, depth: number, colourType: number
 const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
 const end = chunk('IEND', new Uint8Array());
 const png = (...parts: Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat([signature, ...parts, end]));
-const clean = (bytes: Uint8Array): Uint8Array => pngFormat.deidentify(bytes, testContext).bytes;
+const clean = (bytes: Uint8Array): Uint8Array => joinParts(pngFormat.deidentify(bytes, testContext).parts);
 
 function decode(bytes: Uint8Array): number[] {
   const cleaned = clean(bytes);

@@ -7,6 +7,7 @@ import { fakeIdentity } from '@/lib/image-formats/dicom/writing/write-dicom';
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
+import { joinParts } from '@/lib/image-formats';
 
 let world: IngestWorld;
 beforeEach(async () => {
@@ -98,7 +99,7 @@ describe('a file sent twice', () => {
     const objects = listFiles(`${world.folder}/objects`);
     const again = await world.send(makeDicom());
     const otherHeader = await world.send(makeDicom({ encoding: 'implicit', extra: fakeIdentity().filter((element) => element.tag !== 0x00100020 && element.tag !== 0x00080020) }));
-    const cleaned = dicomFormat.deidentify(makeDicom(), { pseudonymKey: world.key, grouping: { studyKey: '-' } }).bytes;
+    const cleaned = joinParts(dicomFormat.deidentify(makeDicom(), { pseudonymKey: world.key, grouping: { studyKey: '-' } }).parts);
     const byClient = await world.send(cleaned);
     expect([again.outcome, byClient.outcome]).toEqual(['duplicate', 'duplicate']);
     expect(again).toMatchObject({ imageId: first.imageId, studyId: first.studyId });
@@ -148,7 +149,7 @@ describe('identity', () => {
     const byServer = JSON.parse((await world.db.image.findUniqueOrThrow({ where: { id: imageId ?? '' } })).deidentification);
     expect(byServer).toMatchObject({ by: 'server', verified: true, format: 'dicom' });
     expect(byServer.report.removed + byServer.report.replaced).toBeGreaterThan(5);
-    const cleaned = dicomFormat.deidentify(makeDicom({ sopInstanceUid: '1.2.3.77' }), { pseudonymKey: world.key, grouping: { studyKey: '-' } }).bytes;
+    const cleaned = joinParts(dicomFormat.deidentify(makeDicom({ sopInstanceUid: '1.2.3.77' }), { pseudonymKey: world.key, grouping: { studyKey: '-' } }).parts);
     const other = await world.send(cleaned);
     expect(JSON.parse((await world.db.image.findUniqueOrThrow({ where: { id: other.imageId ?? '' } })).deidentification)).toMatchObject({ by: 'client', verified: true });
   });

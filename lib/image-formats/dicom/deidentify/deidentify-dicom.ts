@@ -91,7 +91,7 @@ export function deidentifyDicom(bytes: Uint8Array, context: DeidentifyContext): 
     format: 'dicom', profile: profileName, kept: counts.kept, replaced: counts.replaced, removed: opened.counts.skipped + counts.dropped,
     privateRemoved: opened.counts.skippedPrivate, maskedCells, trailingBytesDropped: opened.trailingBytes + module.surplusBytes,
   } as const;
-  return { bytes: out, report, wasSealed };
+  return { parts: [out], report, wasSealed };
 }
 
 function textOf(bytes: Uint8Array, dataset: DicomDataset, tag: number): string {

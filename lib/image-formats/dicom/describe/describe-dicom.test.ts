@@ -5,6 +5,7 @@ import { dicomFormat } from '../dicom-format';
 import type { EncodableElement } from '../writing/encode-elements';
 import { numberElement, textElement } from '../writing/encode-elements';
 import { writeDicomImage } from '../writing/write-dicom';
+import { joinParts } from '../../join-parts';
 
 const ds = (tag: number, ...values: number[]): EncodableElement => textElement(tag, 'DS', values.join('\\'));
 const sq = (tag: number, ...items: EncodableElement[][]): EncodableElement => ({ tag, vr: 'SQ', items });
@@ -15,7 +16,7 @@ function describeFile(frames: number, encoding: 'explicit' | 'implicit', ...extr
     pixels: new Uint8Array(Uint16Array.from({ length: 6 * frames }, (_, i) => i).buffer), sopClassUid: '1.2.840.10008.5.1.4.1.1.4.1', sopInstanceUid: '1.2.3.4',
     studyInstanceUid: '1.2.3.1', seriesInstanceUid: '1.2.3.2', modality: 'MR', extra,
   });
-  return dicomFormat.parse(dicomFormat.deidentify(bytes, testContext).bytes, testContext).description;
+  return dicomFormat.parse(joinParts(dicomFormat.deidentify(bytes, testContext).parts), testContext).description;
 }
 
 const frameGroups = (z: number, slope: number, center: number): EncodableElement[] => [

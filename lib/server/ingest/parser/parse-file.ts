@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { FiducialError } from '@/lib/domain/errors';
-import { detectImageFormat, type DeidentifyContext, type ImageFormat } from '@/lib/image-formats';
+import { detectImageFormat, type DeidentifyContext, type ImageFormat, joinParts } from '@/lib/image-formats';
 import { sealDeidentified, type DeidentifiedBytes } from '@/lib/imaging/deidentified-bytes';
 import { sha256Hex } from '@/lib/imaging/identity/pseudonyms';
 import { frameByteRange, type CatalogueEntry, type FrameTable, type ImageDescription } from '@/lib/imaging/image-description';
@@ -63,7 +63,8 @@ function makeDeidentified(format: ImageFormat, received: Uint8Array, context: De
   if (problems.length === 0) {
     return { bytes: sealDeidentified(received, () => problems), record: { by: 'client', verified: true, format: format.name, report: null } };
   }
-  const { bytes, report } = format.deidentify(received, context);
+  const { parts, report } = format.deidentify(received, context);
+  const bytes = joinParts(parts);
   return {
     bytes: sealDeidentified(bytes, (candidate) => format.verify(candidate, context)),
     record: { by: 'server', verified: true, format: format.name, report },

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/**
+ * What a project has decided about identity: the Basic Application Level Confidentiality Profile of PS3.15 Annex E, and which of its options.
+ * The ten booleans are the ten option columns of Table E.1-1. Clean Pixel Data and Clean Recognizable Visual Features are not chosen here: they
+ * are recorded for each image when they were really done.
+ */
+export const deidentificationProfileSchema = z.strictObject({
+  retainSafePrivate: z.boolean(),
+  retainUids: z.boolean(),
+  retainDeviceIdentity: z.boolean(),
+  retainInstitutionIdentity: z.boolean(),
+  retainPatientCharacteristics: z.boolean(),
+  retainLongitudinalFullDates: z.boolean(),
+  retainLongitudinalModifiedDates: z.boolean(),
+  cleanDescriptors: z.boolean(),
+  cleanStructuredContent: z.boolean(),
+  cleanGraphics: z.boolean(),
+}).refine((profile) => !(profile.retainLongitudinalFullDates && profile.retainLongitudinalModifiedDates), {
+  message: 'Dates are either kept as they are or shifted, not both.',
+});
+export type DeidentificationProfile = z.infer<typeof deidentificationProfileSchema>;
+
+const basic: DeidentificationProfile = {
+  retainSafePrivate: false, retainUids: false, retainDeviceIdentity: false, retainInstitutionIdentity: false, retainPatientCharacteristics: false,
+  retainLongitudinalFullDates: false, retainLongitudinalModifiedDates: false, cleanDescriptors: false, cleanStructuredContent: false, cleanGraphics: false,
+};
+
+export const deidentificationPresetNames = ['basic', 'tcia', 'shifted-dates'] as const;
+export type DeidentificationPresetName = (typeof deidentificationPresetNames)[number];
+
+/** Named starting points. `tcia` is what The Cancer Imaging Archive applies (Clean Pixel Data apart). */
+export const deidentificationPresets: Readonly<Record<DeidentificationPresetName, DeidentificationProfile>> = {
+  basic: { ...basic, retainPatientCharacteristics: true },
+  tcia: { ...basic, cleanDescriptors: true, retainLongitudinalModifiedDates: true, retainPatientCharacteristics: true, retainDeviceIdentity: true, retainSafePrivate: true },
+  'shifted-dates': { ...basic, retainLongitudinalModifiedDates: true, retainPatientCharacteristics: true },
+};
+
+/** What holds where nobody has chosen. */
+export const defaultDeidentificationProfile = deidentificationPresets.basic;
