@@ -40,7 +40,7 @@ function interleave(planes: SampleArray, pixels: number): SampleArray {
 /** @throws FiducialError 'malformed' when the bytes are not exactly one frame */
 export function decodeDicomFrame(description: ImageDescription, frameBytes: Uint8Array): PixelFrame {
   const { rows, columns, samplesPerPixel, bitsAllocated, planarConfiguration } = description;
-  if (bitsAllocated === 64 || frameBytes.length !== (rows * columns * samplesPerPixel * bitsAllocated) / 8) {
+  if (bitsAllocated === 64 || bitsAllocated === 1 || frameBytes.length !== (rows * columns * samplesPerPixel * bitsAllocated) / 8) {
     throw malformed('The frame does not have the length that its description asks for.');
   }
   const { bitsStored, highBit, pixelRepresentation } = description;
