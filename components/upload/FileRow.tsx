@@ -1,5 +1,5 @@
 'use client';
-import { CircleCheck, CircleSlash, CircleX, Clock, Copy, RotateCw, ScanEye, ShieldCheck, Upload, X, type LucideIcon } from 'lucide-react';
+import { CircleCheck, CircleSlash, CircleX, Clock, Copy, Eye, RotateCw, ScanEye, ShieldCheck, Upload, X, type LucideIcon } from 'lucide-react';
 import Link from 'next/link';
 import { classNames, IconButton, ProgressBar } from '@/components/ui';
 import type { UploadFile, UploadPhase } from '@/lib/browser/upload';
@@ -13,6 +13,7 @@ const LOOK: Record<UploadPhase, { icon: LucideIcon; tone: string }> = {
   'de-identifying': { icon: ShieldCheck, tone: 'text-highlight' },
   uploading: { icon: Upload, tone: 'text-highlight' },
   checking: { icon: ScanEye, tone: 'text-highlight' },
+  quarantined: { icon: Eye, tone: 'text-warn' },
   stored: { icon: CircleCheck, tone: 'text-good' },
   duplicate: { icon: Copy, tone: 'text-ink-soft' },
   refused: { icon: CircleX, tone: 'text-bad' },

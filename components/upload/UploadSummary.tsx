@@ -8,7 +8,7 @@ import { remainingWords, sizeWords } from './results/words';
 
 export function UploadSummary({ queue, state }: { queue: UploadQueue; state: UploadState }) {
   const { totals, status } = state;
-  const done = totals.stored + totals.duplicate + totals.refused + totals.cancelled;
+  const done = totals.stored + totals.quarantined + totals.duplicate + totals.refused + totals.cancelled;
   const percent = Math.floor(state.progress * 100);
   return (
     <div className="flex flex-col gap-3">
@@ -45,5 +45,5 @@ function headline(state: UploadState): string {
 function announcement({ status, totals }: UploadState): string {
   if (status === 'running') return `Uploading ${totals.files} files.`;
   if (status === 'paused') return 'The upload is paused.';
-  return `Upload finished: ${totals.stored} stored, ${totals.duplicate} already in the project, ${totals.refused} refused, ${totals.cancelled} cancelled.`;
+  return `Upload finished: ${totals.stored} stored, ${totals.quarantined} to be looked at, ${totals.duplicate} already in the project, ${totals.refused} refused, ${totals.cancelled} cancelled.`;
 }

@@ -18,7 +18,7 @@ export type UploadItemView = z.infer<typeof uploadItemSchema>;
 
 export const uploadBatchSchema = z.object({
   id: z.string(), projectId: z.string(), createdAt: timestamp,
-  counts: z.object({ receiving: z.int(), processing: z.int(), stored: z.int(), duplicate: z.int(), refused: z.int(), cancelled: z.int() }),
+  counts: z.object({ receiving: z.int(), processing: z.int(), quarantined: z.int(), stored: z.int(), duplicate: z.int(), refused: z.int(), cancelled: z.int() }),
 });
 
 export const importReportSchema = z.object({

@@ -2,16 +2,19 @@
  * Life cycle of one uploaded file.
  *
  *   receiving ──bytes complete──▶ queued ──claimed──▶ processing ──▶ stored | duplicate | refused
- *       │                           ▲                     │
- *       └── cancelled               └── lease ran out ────┘  (after 3 attempts: refused)
+ *       │                           ▲                   │ │                ▲
+ *       └── cancelled               └── lease ran out ──┘ └▶ quarantined ──┘  (a person has looked at the pixels, or nobody did in time)
+ *
+ * A lease that ran out three times: refused.
  */
-export const UPLOAD_STATES = ['receiving', 'queued', 'processing', 'stored', 'duplicate', 'refused', 'cancelled'] as const;
+export const UPLOAD_STATES = ['receiving', 'queued', 'processing', 'quarantined', 'stored', 'duplicate', 'refused', 'cancelled'] as const;
 export type UploadState = (typeof UPLOAD_STATES)[number];
 
 const NEXT: Record<UploadState, readonly UploadState[]> = {
   receiving: ['queued', 'cancelled', 'refused'],
   queued: ['processing', 'cancelled'],
-  processing: ['stored', 'duplicate', 'refused', 'queued'],
+  processing: ['stored', 'duplicate', 'refused', 'queued', 'quarantined'],
+  quarantined: ['stored', 'duplicate', 'refused'],
   stored: [],
   duplicate: [],
   refused: [],
@@ -24,4 +27,9 @@ export function canUploadMove(from: UploadState, to: UploadState): boolean {
 
 export function isUploadFinal(state: UploadState): boolean {
   return NEXT[state].length === 0;
+}
+
+/** Do the received bytes still have to be kept in the staging area? What is in quarantine is kept there, encrypted. */
+export function needsReceivedBytes(state: UploadState): boolean {
+  return !isUploadFinal(state) && state !== 'quarantined';
 }

@@ -77,6 +77,11 @@ export interface ImageFormat {
   deidentify(bytes: Uint8Array, context: DeidentifyContext): Deidentified;
   /** Server's second look: empty when the bytes are exactly what `deidentify` under this key produces. Never throws. */
   verify(bytes: Uint8Array, context: DeidentifyContext): readonly VerificationProblem[];
+  /**
+   * What the file itself says about text and faces in its pixels, before or after identity was removed (afterwards it says less). Absent: a picture of which
+   * nothing is known, to be looked at by a person.
+   */
+  review?(bytes: Uint8Array, context: DeidentifyContext): PixelReview;
   /** Of de-identified bytes (frame offsets are offsets into the stored object). */
   parse(bytes: Uint8Array, context: DeidentifyContext): ParsedImage;
   /** `frameBytes` is the frame's byte range of the stored object. Returns stored values (no modality, VOI or inversion). */

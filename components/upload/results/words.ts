@@ -5,6 +5,7 @@ export const PHASE_WORDS: Record<UploadPhase, string> = {
   'de-identifying': 'Removing identity',
   uploading: 'Uploading',
   checking: 'Being checked',
+  quarantined: 'Waits for a look at its pixels',
   stored: 'Stored',
   duplicate: 'Already in the project',
   refused: 'Refused',

@@ -1,12 +1,12 @@
 /**
  * What becomes of one chosen file, as the page shows it.
  *
- *   waiting ──▶ de-identifying ──▶ uploading ──▶ checking ──▶ stored | duplicate | refused
+ *   waiting ──▶ de-identifying ──▶ uploading ──▶ checking ──▶ stored | quarantined | duplicate | refused
  *      │                              ▲  │
  *      │                      resume /└──┘ network gone: tried again by itself
  *      └── cancel (from any state but the last three) ──▶ cancelled
  */
-export type UploadPhase = 'waiting' | 'de-identifying' | 'uploading' | 'checking' | 'stored' | 'duplicate' | 'refused' | 'cancelled';
+export type UploadPhase = 'waiting' | 'de-identifying' | 'uploading' | 'checking' | 'quarantined' | 'stored' | 'duplicate' | 'refused' | 'cancelled';
 
 export interface UploadFile {
   /** Made here; the server knows the file by another random id. */
@@ -31,6 +31,8 @@ export interface UploadFile {
 export interface UploadTotals {
   readonly files: number;
   readonly stored: number;
+  /** Arrived, but a person must look at the pixels first. */
+  readonly quarantined: number;
   readonly duplicate: number;
   readonly refused: number;
   readonly cancelled: number;

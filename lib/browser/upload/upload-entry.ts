@@ -17,7 +17,7 @@ export interface Entry {
   abort: AbortController;
 }
 
-const OVER = new Set<UploadFile['phase']>(['stored', 'duplicate', 'refused', 'cancelled']);
+const OVER = new Set<UploadFile['phase']>(['stored', 'quarantined', 'duplicate', 'refused', 'cancelled']);
 
 export const isOver = (entry: Entry) => OVER.has(entry.view.phase);
 
@@ -35,13 +35,13 @@ export function makeEntry(source: ChosenFile, groupKey: string): Entry {
 /** Share of a file's bytes that are through: sending is what takes the time. */
 function doneShare({ phase, progress }: UploadFile): number {
   if (phase === 'uploading') return progress;
-  return phase === 'checking' || phase === 'stored' || phase === 'duplicate' ? 1 : 0;
+  return phase === 'checking' || phase === 'stored' || phase === 'quarantined' || phase === 'duplicate' ? 1 : 0;
 }
 
 export function totalsOf(files: readonly UploadFile[]): UploadTotals {
-  const totals = { files: files.length, stored: 0, duplicate: 0, refused: 0, cancelled: 0, bytes: 0, bytesDone: 0 };
+  const totals = { files: files.length, stored: 0, quarantined: 0, duplicate: 0, refused: 0, cancelled: 0, bytes: 0, bytesDone: 0 };
   for (const file of files) {
-    if (file.phase === 'stored' || file.phase === 'duplicate' || file.phase === 'refused' || file.phase === 'cancelled') totals[file.phase] += 1;
+    if (file.phase === 'stored' || file.phase === 'quarantined' || file.phase === 'duplicate' || file.phase === 'refused' || file.phase === 'cancelled') totals[file.phase] += 1;
     if (file.phase === 'refused' || file.phase === 'cancelled') continue;
     totals.bytes += file.size;
     totals.bytesDone += file.size * doneShare(file);

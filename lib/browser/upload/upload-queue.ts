@@ -251,7 +251,7 @@ export class UploadQueue {
     const entry = this.#byClientKey.get(item.clientKey);
     if (!entry || isOver(entry)) return;
     const { state, reason, imageId, studyId } = item;
-    if (state === 'stored' || state === 'duplicate' || state === 'refused') this.#end(entry, { phase: state, reason, imageId, studyId });
+    if (state === 'stored' || state === 'quarantined' || state === 'duplicate' || state === 'refused') this.#end(entry, { phase: state, reason, imageId, studyId });
     else if (state === 'cancelled' && entry.view.phase === 'checking') this.#end(entry, { phase: 'cancelled' });
   }
 
@@ -277,7 +277,7 @@ export class UploadQueue {
   #makeState(): UploadState {
     const files = [...this.#entries.values()].map((entry) => entry.view);
     const totals = totalsOf(files);
-    const isRunning = files.some((file) => !file.needsDetails && !['stored', 'duplicate', 'refused', 'cancelled'].includes(file.phase));
+    const isRunning = files.some((file) => !file.needsDetails && !['stored', 'quarantined', 'duplicate', 'refused', 'cancelled'].includes(file.phase));
     if (isRunning && !this.#isPaused) this.#pace.add(performance.now(), totals.bytesDone);
     return {
       files, totals,

@@ -1,4 +1,4 @@
-import { isUploadFinal, type UploadState } from '@/lib/domain/upload';
+import { needsReceivedBytes, type UploadState } from '@/lib/domain/upload';
 import type { Database } from '../../db';
 import type { ObjectStore, StagingArea } from '../../storage';
 
@@ -13,7 +13,7 @@ export async function sweepStaging(db: Database, staging: StagingArea): Promise<
   for (let i = 0; i < ids.length; i += BATCH) {
     const some = ids.slice(i, i + BATCH);
     const rows = await db.uploadItem.findMany({ where: { id: { in: some } }, select: { id: true, state: true } });
-    const needed = new Set(rows.filter((row) => !isUploadFinal(row.state as UploadState)).map((row) => row.id));
+    const needed = new Set(rows.filter((row) => needsReceivedBytes(row.state as UploadState)).map((row) => row.id));
     for (const id of some.filter((one) => !needed.has(one))) {
       await staging.remove(id);
       removed += 1;

@@ -5,13 +5,14 @@ import type { Database } from '../../db';
 export interface BatchCounts {
   receiving: number;
   processing: number;
+  quarantined: number;
   stored: number;
   duplicate: number;
   refused: number;
   cancelled: number;
 }
 
-export const noItems = (): BatchCounts => ({ receiving: 0, processing: 0, stored: 0, duplicate: 0, refused: 0, cancelled: 0 });
+export const noItems = (): BatchCounts => ({ receiving: 0, processing: 0, quarantined: 0, stored: 0, duplicate: 0, refused: 0, cancelled: 0 });
 
 /** How many files of each batch are in which state; who waits to be read counts as processing. */
 export async function countItems(db: Database, batchIds: readonly string[]): Promise<Map<string, BatchCounts>> {

@@ -94,7 +94,7 @@ describe('an upload by tus', () => {
     const listed = await listUploadItems(world.context, { batchId, limit: 50 });
     expect(listed.items).toHaveLength(1);
     expect(listed.items[0]).toMatchObject({ state: 'stored', reason: '', byteLength: makeDicom({ extra: fakeIdentity() }).length });
-    expect(listed.counts).toEqual({ receiving: 0, processing: 0, stored: 1, duplicate: 0, refused: 0, cancelled: 0 });
+    expect(listed.counts).toEqual({ receiving: 0, processing: 0, quarantined: 0, stored: 1, duplicate: 0, refused: 0, cancelled: 0 });
     expect(await world.db.image.count({ where: { id: listed.items[0]?.imageId ?? '' } })).toBe(1);
     expect(listFiles(`${world.folder}/staging`)).toEqual([]);
     expect(findTexts(world.folder, ['Fairweather', 'MRN-55512'])).toEqual([]);
