@@ -31,3 +31,27 @@ export function sealDeidentified(
   }
   return bytes as DeidentifiedBytes;
 }
+
+/** The same bytes as a file that nobody else has a name for. Made by `sealDeidentifiedFile` only. */
+export interface DeidentifiedFile {
+  readonly path: string;
+  readonly byteLength: number;
+  /** Hex. */
+  readonly sha256: string;
+  readonly [deidentified]: true;
+}
+
+/**
+ * Brands a file when what is in it now is what was verified: `verified` are length and hash of the bytes that passed `sealDeidentified` in the
+ * process that wrote the file, `measured` what the caller has read back itself.
+ * @throws FiducialError 'internal' when the two are not the same
+ */
+export function sealDeidentifiedFile(
+  measured: { readonly path: string; readonly byteLength: number; readonly sha256: string },
+  verified: { readonly byteLength: number; readonly sha256: string },
+): DeidentifiedFile {
+  if (measured.byteLength !== verified.byteLength || measured.sha256 !== verified.sha256) {
+    throw new FiducialError('internal', 'A file is not what was checked a moment ago. It was not stored.');
+  }
+  return { path: measured.path, byteLength: measured.byteLength, sha256: measured.sha256 } as DeidentifiedFile;
+}

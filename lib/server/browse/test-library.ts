@@ -5,7 +5,7 @@ import type { FrameTable, ImageDescription } from '@/lib/imaging/image-descripti
 import type { Actor, OperationContext } from '../access';
 import type { Database } from '../db';
 import { makeTestDatabase, type TestDatabase } from '../db/test-database';
-import { ObjectStore } from '../storage';
+import { openDirectoryStore, type ObjectStore } from '../storage';
 
 export interface Library extends TestDatabase {
   projectId: string;
@@ -25,7 +25,7 @@ export async function makeLibrary(): Promise<Library> {
   const base = await makeTestDatabase();
   const { id: projectId } = await base.db.project.create({ data: { name: 'Library', sealedKey: '-' } });
   const actor = await addReader(base.db, projectId);
-  return { ...base, projectId, actor, context: { db: base.db, actor, requestId: 'test' }, objects: new ObjectStore(`${base.folder}/objects`) };
+  return { ...base, projectId, actor, context: { db: base.db, actor, requestId: 'test' }, objects: openDirectoryStore(`${base.folder}/objects`) };
 }
 
 let made = 0;
@@ -69,7 +69,7 @@ export async function addImage(library: Library, place: { studyId: string; serie
   const { db, projectId, objects } = library;
   made += 1;
   const object = await objects.putImage(projectId, sealDeidentified(bytes, () => []));
-  const thumbnailKey = await objects.putThumbnail(object.key, Buffer.from('a preview'));
+  const thumbnailKey = await objects.putCompanion(object.key, 'webp', Buffer.from('a preview'));
   const image = await db.image.create({
     data: {
       projectId, ...place, sopInstanceUid: `2.25.${made}`, format: 'dicom', contentHash: object.contentHash, objectKey: object.key, thumbnailKey, byteLength: object.byteLength,

@@ -2,7 +2,7 @@ export { ingestFolder, type FolderImport, type FolderProgress } from './ingest-f
 export { ParserPool } from './parser/parser-pool';
 export { processUpload, type IngestTools, type UploadOutcome } from './process-upload';
 export { settleReceiving } from './queue/receiving';
-export { sweepOrphans, sweepStaging } from './queue/sweep';
+export { sweepOrphans, sweepStaging, sweepWork } from './queue/sweep';
 export { claimUpload, giveBack, reapClaims, renewClaim, type ClaimedUpload } from './queue/upload-moves';
 export { createUploadBatch } from './receive/create-upload-batch';
 export { getPseudonymKey } from './receive/get-pseudonym-key';

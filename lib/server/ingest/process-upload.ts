@@ -2,9 +2,10 @@ import { openProjectKey } from '../access';
 import type { Database } from '../db';
 import type { Storage } from '../storage';
 import { storeImage, type StoreOutcome } from './catalogue/store-image';
+import { removeObjects, storeObjects } from './catalogue/store-objects';
 import type { ParserPool } from './parser/parser-pool';
 import { ParserEnded } from './parser/parser-process';
-import type { ParsedFile, ParseReply } from './parser/protocol';
+import type { ParseReply } from './parser/protocol';
 import { ClaimLost, giveBack, moveClaimed, type ClaimedUpload } from './queue/upload-moves';
 
 export interface IngestTools {
@@ -33,20 +34,25 @@ export async function processUpload(tools: IngestTools, claim: ClaimedUpload, si
 async function decide(tools: IngestTools, claim: ClaimedUpload, signal: AbortSignal | undefined): Promise<StoreOutcome | 'queued'> {
   const { db, storage } = tools;
   if ((await storage.staging.sizeOf(claim.id)) !== claim.byteLength) return refuse(db, claim, 'The file did not arrive whole. Send it again.');
-  const reply = await read(tools, claim, signal);
-  if (reply.kind === 'failed') return giveBack(db, claim);
-  if (reply.kind === 'refused') return refuse(db, claim, reply.reason);
-  const outcome = await storeImage(db, claim, reply.file);
-  // After an error nobody knows whether the commit went through: then the objects stay, and the sweep decides later.
-  if (outcome !== 'stored') await removeObjects(storage, reply.file);
-  return outcome;
+  const places = { sourcePath: storage.staging.pathOf(claim.id), workFolder: await storage.work.make(claim.leaseToken) };
+  try {
+    const reply = await read(tools, claim, places, signal);
+    if (reply.kind === 'failed') return await giveBack(db, claim);
+    if (reply.kind === 'refused') return await refuse(db, claim, reply.reason);
+    const objects = await storeObjects(storage, claim.projectId, reply.file, places);
+    const outcome = await storeImage(db, claim, reply.file, objects);
+    // After an error nobody knows whether the commit went through: then the objects stay, and the sweep decides later.
+    if (outcome !== 'stored') await removeObjects(storage, objects);
+    return outcome;
+  } finally {
+    await storage.work.remove(claim.leaseToken);
+  }
 }
 
-async function read({ db, storage, parsers }: IngestTools, claim: ClaimedUpload, signal: AbortSignal | undefined): Promise<ParseReply> {
+async function read({ db, parsers }: IngestTools, claim: ClaimedUpload, places: { sourcePath: string; workFolder: string }, signal: AbortSignal | undefined): Promise<ParseReply> {
   const project = await db.project.findUniqueOrThrow({ where: { id: claim.projectId }, select: { sealedKey: true } });
   const request = {
-    sourcePath: storage.staging.pathOf(claim.id),
-    projectId: claim.projectId,
+    ...places,
     pseudonymKey: openProjectKey(project.sealedKey, claim.projectId).toString('base64url'),
     // Files without a group stand alone, lest strangers become one patient.
     studyKey: claim.groupKey || claim.id,
@@ -64,9 +70,4 @@ async function read({ db, storage, parsers }: IngestTools, claim: ClaimedUpload,
 async function refuse(db: Database, claim: ClaimedUpload, reason: string): Promise<'refused'> {
   await db.$transaction((tx) => moveClaimed(tx, claim, 'refused', { reason }));
   return 'refused';
-}
-
-async function removeObjects({ objects }: Storage, file: ParsedFile): Promise<void> {
-  await objects.delete(file.object.key);
-  await objects.delete(file.thumbnailKey);
 }

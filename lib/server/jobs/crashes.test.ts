@@ -3,8 +3,9 @@ import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { IngestLoop } from './ingest-loop';
 import { settleReceiving } from '../ingest/queue/receiving';
-import { sweepOrphans, sweepStaging } from '../ingest/queue/sweep';
+import { sweepOrphans, sweepStaging, sweepWork } from '../ingest/queue/sweep';
 import { claimUpload, moveClaimed, reapClaims, REASON_BEYOND_LIMITS } from '../ingest/queue/upload-moves';
+import { storeObjects } from '../ingest/catalogue/store-objects';
 import { processUpload } from '../ingest/process-upload';
 import { listFiles, makeDicom, makeIngestWorld, type IngestWorld } from '../ingest/test-ingest';
 
@@ -81,7 +82,10 @@ describe('a server that dies', () => {
     const id = await world.enqueue(makeDicom({ sopInstanceUid: '1.2.3.8', pixels: new Uint8Array(96).fill(3) }));
     const claim = await claimUpload(world.db);
     if (!claim) throw new Error('nothing to claim');
-    await world.parsers.parse({ sourcePath: world.storage.staging.pathOf(id), projectId: world.projectId, pseudonymKey: world.key.toString('base64url'), studyKey: 'x', modality: '', bodyPart: '' });
+    const places = { sourcePath: world.storage.staging.pathOf(id), workFolder: await world.storage.work.make(claim.leaseToken) };
+    const reply = await world.parsers.parse({ ...places, pseudonymKey: world.key.toString('base64url'), studyKey: 'x', modality: '', bodyPart: '' });
+    if (reply.kind !== 'parsed') throw new Error(reply.kind);
+    await storeObjects(world.storage, world.projectId, reply.file, places);
     writeFileSync(`${before[0]}.abcdef.part`, 'half written');
     expect(listFiles(join(world.folder, 'objects'))).toHaveLength(5);
     expect(await sweepOrphans(world.db, world.storage.objects, new Date())).toBe(0);
@@ -92,6 +96,7 @@ describe('a server that dies', () => {
     // Its claim runs out; the file is read again and stored.
     await world.db.uploadItem.update({ where: { id }, data: { leaseUntil: hourAgo } });
     expect(await reapClaims(world.db)).toEqual([]);
+    expect(await sweepWork(world.db, world.storage.work)).toBe(1);
     expect(await world.drain()).toEqual(['stored']);
     expect(await world.db.image.count()).toBe(2);
     expect(named.outcome).toBe('stored');

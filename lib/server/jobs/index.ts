@@ -10,8 +10,7 @@ export { IngestLoop, type LoopReport } from './ingest-loop';
 const store = globalThis as { fiducialJobs?: Promise<IngestLoop> };
 
 async function startLoop(): Promise<IngestLoop> {
-  const opened = storage();
-  const tools = { db: await database(), storage: opened, parsers: new ParserPool({ dataDir: opened.dataDir }) };
+  const tools = { db: await database(), storage: storage(), parsers: new ParserPool() };
   const loop = new IngestLoop(tools, (event) => log()[event.error ? 'error' : 'info'](event, event.event));
   loop.start();
   sweepDaily(tools.db);

@@ -1,5 +1,5 @@
 import {
-  claimUpload, giveBack, processUpload, reapClaims, renewClaim, settleReceiving, sweepOrphans, sweepStaging, type ClaimedUpload, type IngestTools,
+  claimUpload, giveBack, processUpload, reapClaims, renewClaim, settleReceiving, sweepOrphans, sweepStaging, sweepWork, type ClaimedUpload, type IngestTools,
 } from '../ingest';
 
 const CONCURRENCY = 2;
@@ -86,7 +86,7 @@ export class IngestLoop {
     }
     if (now - this.#sweptAt >= SWEEP_EVERY_MS) {
       this.#sweptAt = now;
-      const count = (await sweepStaging(db, storage.staging)) + (await sweepOrphans(db, storage.objects, new Date(now)));
+      const count = (await sweepStaging(db, storage.staging)) + (await sweepWork(db, storage.work)) + (await sweepOrphans(db, storage.objects, new Date(now)));
       if (count > 0) this.report({ event: 'ingest.swept', count });
     }
   }

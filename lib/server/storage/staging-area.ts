@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMissing } from './object-store';
+import { isMissing } from './directory/file-errors';
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
 

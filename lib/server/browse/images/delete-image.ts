@@ -12,15 +12,14 @@ export async function deleteImage(context: OperationContext, { imageId }: Params
     await writeAudit(tx, context, { action: 'image.deleted', objectType: 'image', objectId: imageId, projectId: access.projectId });
     return removeRows(tx, access);
   });
-  await objects.delete(image.objectKey);
-  if (image.thumbnailKey) await objects.delete(image.thumbnailKey);
+  for (const key of [image.objectKey, image.thumbnailKey, image.framesKey]) if (key !== null) await objects.delete(key);
   return undefined;
 }
 
 async function removeRows(tx: Transaction, { imageId, seriesId, studyId, projectId }: ImageAccess) {
   const image = await tx.image.findUnique({
     where: { id: imageId },
-    select: { state: true, objectKey: true, thumbnailKey: true, enhanced: { take: 1, select: { id: true } } },
+    select: { state: true, objectKey: true, thumbnailKey: true, framesKey: true, enhanced: { take: 1, select: { id: true } } },
   });
   if (!image) throw new FiducialError('not_found', 'There is no such image, or you may not see it.');
   if (image.enhanced.length > 0) throw new FiducialError('conflict', 'Delete the enhanced images that were made from this one first.');

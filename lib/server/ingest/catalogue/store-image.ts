@@ -2,6 +2,7 @@ import { writeAudit } from '../../access';
 import { isUniqueViolation, type Database, type Transaction } from '../../db';
 import type { ParsedFile } from '../parser/protocol';
 import { moveClaimed, type ClaimedUpload } from '../queue/upload-moves';
+import type { StoredObjects } from './store-objects';
 import { instanceNumberOf, placeInSeries, placeInStudy } from './place-image';
 import { makeSortKey } from './sort-key';
 
@@ -17,22 +18,22 @@ const TRIES = 5;
  * One transaction for everything that a new image means: its rows, the counters, the task that follows, the audit entry, and the upload's fate.
  * Unique constraints decide races between files of one study in any order.
  */
-export async function storeImage(db: Database, claim: ClaimedUpload, file: ParsedFile): Promise<StoreOutcome> {
+export async function storeImage(db: Database, claim: ClaimedUpload, file: ParsedFile, objects: StoredObjects): Promise<StoreOutcome> {
   for (let tries = 1; ; tries += 1) {
     try {
-      return await db.$transaction((tx) => store(tx, claim, file));
+      return await db.$transaction((tx) => store(tx, claim, file, objects));
     } catch (error) {
       if (!isUniqueViolation(error) || tries >= TRIES) throw error;
     }
   }
 }
 
-async function store(tx: Transaction, claim: ClaimedUpload, file: ParsedFile): Promise<StoreOutcome> {
+async function store(tx: Transaction, claim: ClaimedUpload, file: ParsedFile, objects: StoredObjects): Promise<StoreOutcome> {
   const { projectId } = claim;
   const { sopInstanceUid } = file.catalogue;
   // A write first: it takes the database's turn to write, and all that is read below stays true until the commit.
   await tx.uploadItem.updateMany({ where: { id: claim.id, leaseToken: claim.leaseToken }, data: { version: { increment: 1 } } });
-  const same = await tx.image.findUnique({ where: { projectId_contentHash: { projectId, contentHash: file.object.contentHash } }, select: { id: true, studyId: true } });
+  const same = await tx.image.findUnique({ where: { projectId_contentHash: { projectId, contentHash: objects.contentHash } }, select: { id: true, studyId: true } });
   if (same) {
     await moveClaimed(tx, claim, 'duplicate', { imageId: same.id, studyId: same.studyId });
     return 'duplicate';
@@ -45,7 +46,7 @@ async function store(tx: Transaction, claim: ClaimedUpload, file: ParsedFile): P
   const study = await placeInStudy(tx, projectId, file.catalogue);
   const series = await placeInSeries(tx, { projectId, studyId: study.id }, file.catalogue);
   const instanceNumber = instanceNumberOf(file.catalogue, series.imageCount);
-  const image = await tx.image.create({ data: { projectId, studyId: study.id, seriesId: series.id, instanceNumber, ...columnsOf(file, instanceNumber) }, select: { id: true } });
+  const image = await tx.image.create({ data: { projectId, studyId: study.id, seriesId: series.id, instanceNumber, ...columnsOf(file, objects, instanceNumber) }, select: { id: true } });
   if (study.coverImageId === null) await tx.study.update({ where: { id: study.id }, data: { coverImageId: image.id }, select: { id: true } });
   await tx.project.update({ where: { id: projectId }, data: { imageCount: { increment: 1 } }, select: { id: true } });
   await tx.task.create({ data: { projectId, kind: 'image.ingested', subjectId: image.id }, select: { id: true } });
@@ -57,16 +58,13 @@ async function store(tx: Transaction, claim: ClaimedUpload, file: ParsedFile): P
   return 'stored';
 }
 
-function columnsOf(file: ParsedFile, instanceNumber: number) {
-  const { object, pixelHash, thumbnailKey, description, frameTable, catalogue, deidentification } = file;
+function columnsOf(file: ParsedFile, objects: StoredObjects, instanceNumber: number) {
+  const { pixelHash, description, frameTable, catalogue, deidentification } = file;
   return {
     sopInstanceUid: catalogue.sopInstanceUid,
     format: description.format,
-    contentHash: object.contentHash,
+    ...objects,
     pixelHash,
-    objectKey: object.key,
-    thumbnailKey,
-    byteLength: object.byteLength,
     modality: catalogue.modality,
     anatomy: catalogue.bodyPart,
     rows: description.rows,

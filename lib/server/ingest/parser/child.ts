@@ -1,19 +1,16 @@
-import { openStorage } from '../../storage';
 import { parseFile, refusalOf } from './parse-file';
 import type { ParseReply, ParseRequest } from './protocol';
 
 /**
- * The program of the parser child (built into dist/parser-child.mjs): reads files, one at a time, for the server that started it.
+ * The program of the parser child (built into dist/parser-child.mjs): reads files, one at a time, for the server that started it. Of the data
+ * directory it sees the file it is given and writes into the work folder it is given.
  * Its output streams are closed, so nothing that a library prints about a file gets anywhere.
- * Usage: parser-child.mjs <data directory>
  */
-const dataDir = process.argv[2];
-if (!dataDir || !process.send) throw new Error('This program is started by the server.');
-const storage = openStorage(dataDir);
+if (!process.send) throw new Error('This program is started by the server.');
 
 async function answer(request: ParseRequest): Promise<ParseReply> {
   try {
-    return { kind: 'parsed', file: await parseFile(request, storage) };
+    return { kind: 'parsed', file: await parseFile(request) };
   } catch (error) {
     const refusal = refusalOf(error);
     return refusal ? { kind: 'refused', ...refusal } : { kind: 'failed' };

@@ -1,35 +1,37 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { FiducialError } from '@/lib/domain/errors';
-import { detectImageFormat, type DeidentifyContext, type ImageFormat, joinParts } from '@/lib/image-formats';
+import { detectImageFormat, type DeidentifyContext, type ImageFormat } from '@/lib/image-formats';
 import { sealDeidentified, type DeidentifiedBytes } from '@/lib/imaging/deidentified-bytes';
 import { sha256Hex } from '@/lib/imaging/identity/pseudonyms';
 import { frameByteRange, type CatalogueEntry, type FrameTable, type ImageDescription } from '@/lib/imaging/image-description';
 import { recogniseBodyPart } from '@/lib/imaging/vocabulary/anatomy';
-import type { Storage } from '../../storage';
+import { WORK_FILES } from '../../storage/work-area';
 import { decodePreviewFrame, encodeThumbnail, withStoredRange } from './preview';
-import type { DeidentificationRecord, ParsedFile, ParseRequest } from './protocol';
+import type { DeidentificationRecord, ParsedFile, ParseRequest, WrittenFile } from './protocol';
+import { readBack, writeParts } from './work-files';
 
 /**
  * Reads one file that nobody has looked at yet: tells its format, removes identity unless that was done before with the project's key, checks
- * that none is left, describes it, makes its preview, and puts both into the object store.
- * Runs in a child process, because a hostile file can hold a parser for minutes or exhaust its memory.
+ * that none is left, describes it, makes its preview, and leaves both in the work folder.
+ * Runs in a child process, because a hostile file can hold a parser for minutes or exhaust its memory. Needs neither the store nor the network.
  * @throws FiducialError when the file is at fault
  */
-export async function parseFile(request: ParseRequest, { objects }: Pick<Storage, 'objects'>): Promise<ParsedFile> {
+export async function parseFile(request: ParseRequest): Promise<ParsedFile> {
   const raw = await readFile(request.sourcePath);
   const received = new Uint8Array(raw.buffer, raw.byteOffset, raw.byteLength);
   const format = detectImageFormat(received);
   const context = makeContext(request);
-  const { bytes, record } = makeDeidentified(format, received, context);
-  const parsed = format.parse(bytes, { ...context, contentSha256: createHash('sha256').update(bytes).digest('hex') });
+  const { bytes, object, record } = await makeDeidentified(format, received, context, request.workFolder);
+  const parsed = format.parse(bytes, { ...context, contentSha256: object.sha256 });
   const stated = withStatedBodyPart(parsed.description, parsed.catalogue, request.bodyPart);
   const { frame, index } = await decodePreviewFrame(format, stated.description, parsed.frameTable, bytes);
   const description = withStoredRange(stated.description, frame);
-  const thumbnail = await encodeThumbnail(frame, description, index);
-  const object = await objects.putImage(request.projectId, bytes);
-  const thumbnailKey = await objects.putThumbnail(object.key, thumbnail);
-  return { object, thumbnailKey, pixelHash: hashFrames(bytes, parsed.frameTable), description, frameTable: parsed.frameTable, catalogue: stated.catalogue, deidentification: record };
+  const thumbnail = await writeParts(join(request.workFolder, WORK_FILES.thumbnail), [await encodeThumbnail(frame, description, index)]);
+  return {
+    object, thumbnail, frames: null, pixelHash: hashFrames(bytes, parsed.frameTable), description, frameTable: parsed.frameTable, catalogue: stated.catalogue, deidentification: record,
+  };
 }
 
 /** The same for the same pixels in every project: UIDs and pseudonyms lie outside the frames. */
@@ -54,22 +56,26 @@ function makeContext(request: ParseRequest): DeidentifyContext {
 
 interface Clean {
   bytes: DeidentifiedBytes;
+  object: ParsedFile['object'];
   record: DeidentificationRecord;
 }
 
 /** Browsers send de-identified bytes, which then pass as they are; other clients may leave it to the server. */
-function makeDeidentified(format: ImageFormat, received: Uint8Array, context: DeidentifyContext): Clean {
+async function makeDeidentified(format: ImageFormat, received: Uint8Array, context: DeidentifyContext, workFolder: string): Promise<Clean> {
   const problems = format.verify(received, context);
   if (problems.length === 0) {
-    return { bytes: sealDeidentified(received, () => problems), record: { by: 'client', verified: true, format: format.name, report: null } };
+    const bytes = sealDeidentified(received, () => problems);
+    return { bytes, object: { ...describeVerified(bytes), isSource: true }, record: { by: 'client', verified: true, format: format.name, report: null } };
   }
   const { parts, report } = format.deidentify(received, context);
-  const bytes = joinParts(parts);
-  return {
-    bytes: sealDeidentified(bytes, (candidate) => format.verify(candidate, context)),
-    record: { by: 'server', verified: true, format: format.name, report },
-  };
+  const path = join(workFolder, WORK_FILES.object);
+  const { byteLength } = await writeParts(path, parts);
+  // What was written is what is checked. The parts are views of `received`, which nobody needs any more: its memory takes the clean file.
+  const bytes = sealDeidentified(await readBack(path, byteLength, received), (candidate) => format.verify(candidate, context));
+  return { bytes, object: { ...describeVerified(bytes), isSource: false }, record: { by: 'server', verified: true, format: format.name, report } };
 }
+
+const describeVerified = (bytes: DeidentifiedBytes): WrittenFile => ({ byteLength: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
 
 /** Many files do not say which part of the body they show; then what the uploader said counts. */
 function withStatedBodyPart(description: ImageDescription, catalogue: CatalogueEntry, stated: string): { description: ImageDescription; catalogue: CatalogueEntry } {

@@ -9,7 +9,6 @@ export function parserProgram(): string {
 }
 
 interface Options {
-  dataDir: string;
   program?: string;
   limits?: ParserLimits;
   size?: number;
@@ -22,7 +21,7 @@ export class ParserPool {
   readonly #waiting: (() => void)[] = [];
   readonly #size: number;
 
-  constructor(private readonly options: Options) {
+  constructor(private readonly options: Options = {}) {
     this.#size = options.size ?? 2;
   }
 
@@ -64,6 +63,6 @@ export class ParserPool {
   #start(): ParserProcess {
     const program = this.options.program ?? parserProgram();
     if (!existsSync(program)) throw new Error('The parser program has not been built: run "node scripts/build-children.mjs".');
-    return new ParserProcess(program, this.options.dataDir, this.options.limits ?? PARSER_LIMITS);
+    return new ParserProcess(program, this.options.limits ?? PARSER_LIMITS);
   }
 }

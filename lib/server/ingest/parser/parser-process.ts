@@ -29,8 +29,8 @@ export class ParserProcess {
   #isAlive = true;
   #peakMiB = 0;
 
-  constructor(program: string, dataDir: string, private readonly limits: ParserLimits) {
-    this.#child = fork(program, [dataDir], {
+  constructor(program: string, private readonly limits: ParserLimits) {
+    this.#child = fork(program, [], {
       // Neither secrets of the environment nor any way to print.
       env: { NODE_ENV: 'production' },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

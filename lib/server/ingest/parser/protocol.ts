@@ -1,12 +1,12 @@
 import type { DeidentificationReport } from '@/lib/image-formats';
 import type { ErrorCode } from '@/lib/domain/errors';
 import type { CatalogueEntry, FrameTable, ImageDescription } from '@/lib/imaging/image-description';
-import type { StoredObject } from '../../storage';
 
 /** What the server asks of a parser child: one file at a time. */
 export interface ParseRequest {
   sourcePath: string;
-  projectId: string;
+  /** An empty folder for what is made of the file. The child writes nowhere else. */
+  workFolder: string;
   /** 32 bytes, base64url. Crosses the pipe between the two processes and nothing else. */
   pseudonymKey: string;
   /** Files without identifiers of their own that share it become one study. */
@@ -16,12 +16,22 @@ export interface ParseRequest {
   bodyPart: string;
 }
 
-/** A file that was read: its de-identified bytes and its preview are in the object store. */
+/** What a file in the work folder must turn out to be when the server reads it. */
+export interface WrittenFile {
+  byteLength: number;
+  /** Hex. */
+  sha256: string;
+}
+
+/** A file that was read: what was made of it lies in the work folder (names: WORK_FILES). */
 export interface ParsedFile {
-  object: StoredObject;
+  /** The de-identified bytes. `isSource`: exactly what was received, so that nothing was written. */
+  object: WrittenFile & { isSource: boolean };
+  thumbnail: WrittenFile;
+  /** Only for a video: its pictures one after the other, as the frame table says. */
+  frames: WrittenFile | null;
   /** SHA-256 over the bytes of all frames, in order; hex. */
   pixelHash: string;
-  thumbnailKey: string;
   description: ImageDescription;
   frameTable: FrameTable;
   catalogue: CatalogueEntry;

@@ -1,6 +1,6 @@
 import { needsReceivedBytes, type UploadState } from '@/lib/domain/upload';
 import type { Database } from '../../db';
-import type { ObjectStore, StagingArea } from '../../storage';
+import type { ObjectStore, StagingArea, WorkArea } from '../../storage';
 
 /** Younger objects may belong to a transaction that is still to come. */
 const ORPHAN_AFTER_MS = 3_600_000;
@@ -16,6 +16,22 @@ export async function sweepStaging(db: Database, staging: StagingArea): Promise<
     const needed = new Set(rows.filter((row) => needsReceivedBytes(row.state as UploadState)).map((row) => row.id));
     for (const id of some.filter((one) => !needed.has(one))) {
       await staging.remove(id);
+      removed += 1;
+    }
+  }
+  return removed;
+}
+
+/** Deletes work folders whose claim has ended: their child is gone, and what it wrote can be made again. */
+export async function sweepWork(db: Database, work: WorkArea): Promise<number> {
+  const names = await work.list();
+  let removed = 0;
+  for (let i = 0; i < names.length; i += BATCH) {
+    const some = names.slice(i, i + BATCH);
+    const rows = await db.uploadItem.findMany({ where: { state: 'processing', leaseToken: { in: some } }, select: { leaseToken: true } });
+    const needed = new Set(rows.map((row) => row.leaseToken));
+    for (const name of some.filter((one) => !needed.has(one))) {
+      await work.remove(name);
       removed += 1;
     }
   }
@@ -48,8 +64,8 @@ export async function sweepOrphans(db: Database, objects: ObjectStore, now: Date
 async function removeUnnamed(db: Database, batch: readonly { key: string; remove(): Promise<void> }[]): Promise<number> {
   const hashes = batch.map(({ key }) => key.split('/')[2]?.slice(0, 64) ?? '');
   const projects = new Set(batch.map(({ key }) => key.split('/')[0] ?? ''));
-  const rows = await db.image.findMany({ where: { projectId: { in: [...projects] }, contentHash: { in: hashes } }, select: { objectKey: true, thumbnailKey: true } });
-  const named = new Set(rows.flatMap((row) => [row.objectKey, row.thumbnailKey]));
+  const rows = await db.image.findMany({ where: { projectId: { in: [...projects] }, contentHash: { in: hashes } }, select: { objectKey: true, thumbnailKey: true, framesKey: true } });
+  const named = new Set(rows.flatMap((row) => [row.objectKey, row.thumbnailKey, row.framesKey]));
   const orphans = batch.filter(({ key }) => !named.has(key));
   for (const orphan of orphans) await orphan.remove();
   return orphans.length;

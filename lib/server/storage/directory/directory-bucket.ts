@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, open, opendir, rm, stat, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { ObjectExists, ObjectMissing, type ListedObject, type ObjectBucket, type ObjectContent, type ObjectFacts } from '../contract';
+import { isObjectKey } from '../object-keys';
+import { copyDurably, syncFile, syncFolder, writeDurably } from './durable-files';
+import { codeOf, isMissing, storeError } from './file-errors';
+
+/**
+ * Objects as files under one folder. A put writes aside (or takes the very file that it is given, where that lies on the same disk), brings the bytes to
+ * the disk, and links them into place: the link is refused when the key is taken. Then the folder is brought to the disk.
+ */
+export class DirectoryBucket implements ObjectBucket {
+  constructor(private readonly folder: string) {}
+
+  async put(key: string, content: ObjectContent): Promise<void> {
+    const path = join(this.folder, key);
+    const aside = `${path}.${randomBytes(6).toString('hex')}.part`;
+    try {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await place(content, aside, path);
+      await syncFolder(dirname(path));
+    } catch (error) {
+      throw codeOf(error) === 'EEXIST' ? new ObjectExists() : storeError(error);
+    } finally {
+      await rm(aside, { force: true });
+    }
+  }
+
+  async readRange(key: string, start: number, end: number): Promise<ReadableStream<Uint8Array>> {
+    const file = await open(join(this.folder, key), 'r').catch((error: unknown) => {
+      throw isMissing(error) ? new ObjectMissing() : storeError(error);
+    });
+    const stream = file.createReadStream({ start, end, highWaterMark: 1024 * 1024 });
+    return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
+  }
+
+  async head(key: string): Promise<ObjectFacts | null> {
+    try {
+      return { byteLength: (await stat(join(this.folder, key))).size, sha256: null };
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw storeError(error);
+    }
+  }
+
+  async delete(key: string): Promise<void> {
+    await rm(join(this.folder, key), { force: true });
+  }
+
+  async *list(): AsyncGenerator<ListedObject> {
+    const root = await opendir(this.folder, { recursive: true }).catch((error: unknown) => {
+      if (isMissing(error)) return null;
+      throw storeError(error);
+    });
+    if (!root) return;
+    for await (const entry of root) {
+      if (!entry.isFile()) continue;
+      const path = join(entry.parentPath, entry.name);
+      const info = await stat(path).catch(() => null);
+      if (!info) continue;
+      const key = path.slice(this.folder.length + 1).replaceAll('\\', '/');
+      yield { key: isObjectKey(key) ? key : null, modifiedAt: info.mtime, remove: () => rm(path, { force: true }) };
+    }
+  }
+}
+
+/** Bytes to the disk first, then the name. */
+async function place({ source, byteLength }: ObjectContent, aside: string, path: string): Promise<void> {
+  if (source instanceof Uint8Array) {
+    await writeDurably(aside, source);
+    return link(aside, path);
+  }
+  // Its age is that of the object from now on: the sweep takes only old ones.
+  await utimes(source.path, new Date(), new Date());
+  await syncFile(source.path);
+  try {
+    await link(source.path, path);
+  } catch (error) {
+    // Another disk, or one without links.
+    if (!['EXDEV', 'EPERM', 'ENOTSUP', 'EMLINK'].includes(codeOf(error) ?? '')) throw error;
+    await copyDurably(source.path, aside, byteLength);
+    await link(aside, path);
+  }
+}

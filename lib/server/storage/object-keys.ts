@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+
+/** What hangs on an image: its preview, and for a video the object of single pictures. */
+export const COMPANIONS = ['webp', 'frames'] as const;
+export type Companion = (typeof COMPANIONS)[number];
+
+/** `<project>/<first two of the hash>/<hash>-<64 random bits>`: made here, never from a name that came from outside. */
+const KEY = new RegExp(`^[A-Za-z0-9_-]{1,64}/[0-9a-f]{2}/([0-9a-f]{64})-[0-9a-f]{16}(\\.(${COMPANIONS.join('|')}))?$`);
+
+/**
+ * A fresh key, although it holds the content's hash: an object has exactly one row that may ever name it, so that removing an orphan can never
+ * race with a second upload of the same content.
+ */
+export function makeImageKey(projectId: string, contentHash: string): string {
+  return requireKey(`${projectId}/${contentHash.slice(0, 2)}/${contentHash}-${randomBytes(8).toString('hex')}`);
+}
+
+export function companionKey(imageKey: string, companion: Companion): string {
+  return requireKey(`${imageKey}.${companion}`);
+}
+
+export function isObjectKey(key: string): boolean {
+  return KEY.test(key);
+}
+
+export function requireKey(key: string): string {
+  if (!KEY.test(key)) throw new Error('This is not a key of the object store.');
+  return key;
+}
