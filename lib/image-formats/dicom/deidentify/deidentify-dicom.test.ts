@@ -211,6 +211,7 @@ describe('planted sentinels', () => {
       expect(verifyDicom(out, testContext)).toEqual([]);
       expect(clean(out)).toEqual(out);
     }), { numRuns: 1500 });
-    expect(taken).toBeGreaterThan(1000);
+    // An implicit file whose sequences hold text is refused.
+    expect(taken).toBeGreaterThan(500);
   }, 180_000);
 });

@@ -1,7 +1,7 @@
 import { pseudonymisePatient, pseudonymisePatientOfStudy, pseudonymiseUid, sealBytes, sha256Hex } from '@/lib/imaging/identity/pseudonyms';
+import { transferSyntaxName } from '@/lib/imaging/vocabulary/transfer-syntaxes';
 import type { Deidentified, DeidentifyContext } from '../../contract';
 import { readImagePixelModule } from '../describe/image-pixel-module';
-import { keptAttributes } from '../profile/kept-attributes';
 import { isStorageSopClass, secondaryCaptureSopClass } from '../profile/standard-uids';
 import { fileHeader, methodElement, methodTag, positionReference, profileName, readSeal, writtenAttributes } from '../profile/written-attributes';
 import { readRawText, readText } from '../reading/element-values';
@@ -13,7 +13,7 @@ import type { EncodableElement } from '../writing/encode-elements';
 import { canonicalisePixels } from './canonical-pixels';
 import { cleanDataset } from './clean-element';
 import type { CleaningCounts } from './clean-element';
-import { refuseVisibleIdentity, specimenLabelTag } from './refuse-visible-identity';
+import { refuseVisibleIdentity } from './refuse-visible-identity';
 
 const patientIdTag = 0x00100020;
 const issuerTag = 0x00100021;
@@ -23,16 +23,6 @@ const modalityTag = 0x00080060;
 const studyTag = 0x0020000d;
 const seriesTag = 0x0020000e;
 const frameOfReferenceTag = 0x00200052;
-
-/** Read for their meaning, never kept as they are. */
-const consulted: ReadonlyMap<number, string> = new Map([
-  [patientIdTag, 'LO'], [issuerTag, 'LO'], [methodTag, 'LO'], [specimenLabelTag, 'CS'], [0x7fe00008, 'OF'], [0x7fe00009, 'OD'],
-]);
-
-export function wantedVr(tag: number): string | undefined {
-  const kept = keptAttributes.get(tag)?.vr;
-  return kept === 'OB|OW' ? 'OW' : (kept ?? consulted.get(tag));
-}
 
 export interface DeidentifiedDicom extends Deidentified {
   /** True when the input already carried this project's seal, so its pseudonyms were left as they are. */
@@ -59,13 +49,14 @@ interface Source {
  * It does not cover the pixels, which are canonical by construction.
  * @throws FiducialError 'malformed' | 'unsupported' | 'too_large'
  */
-export function deidentifyDicom(bytes: Uint8Array, context: DeidentifyContext): DeidentifiedDicom {
-  const opened = openDicomFile(bytes, wantedVr);
-  const { dataset } = opened;
+export function deidentifyDicom(input: Uint8Array, context: DeidentifyContext): DeidentifiedDicom {
+  const opened = openDicomFile(input);
+  if (opened.syntax.encapsulated) throw unsupported(`DICOM with transfer syntax ${transferSyntaxName(opened.transferSyntax)} is not supported yet.`);
+  const { bytes, dataset } = opened;
   refuseVisibleIdentity(bytes, dataset);
   const module = readImagePixelModule(bytes, dataset);
   const key = context.pseudonymKey;
-  const instance = rawTextOf(bytes, dataset, sopInstanceTag) || `content-of\n${sha256Hex(bytes)}`;
+  const instance = rawTextOf(bytes, dataset, sopInstanceTag) || `content-of\n${sha256Hex(input)}`;
   const source: Source = { bytes, dataset, metaSopClass: opened.metaSopClass, instance };
   const counts: CleaningCounts = { kept: 0, replaced: 0, dropped: 0 };
   const build = (identity: Identity): EncodableElement[] =>
@@ -88,8 +79,8 @@ export function deidentifyDicom(bytes: Uint8Array, context: DeidentifyContext): 
   const { out, pixelOffset } = assemble(elements, sealOf(key, elements), pixels, module.bitsAllocated > 8 ? 'OW' : 'OB');
   const maskedCells = canonicalisePixels(out.subarray(pixelOffset), module);
   const report = {
-    format: 'dicom', profile: profileName, kept: counts.kept, replaced: counts.replaced, removed: opened.counts.skipped + counts.dropped,
-    privateRemoved: opened.counts.skippedPrivate, maskedCells, trailingBytesDropped: opened.trailingBytes + module.surplusBytes,
+    format: 'dicom', profile: profileName, kept: counts.kept, replaced: counts.replaced, removed: opened.counts.elements - counts.kept - counts.replaced,
+    privateRemoved: opened.counts.private, maskedCells, trailingBytesDropped: opened.trailingBytes + module.surplusBytes,
   } as const;
   return { parts: [out], report, wasSealed };
 }

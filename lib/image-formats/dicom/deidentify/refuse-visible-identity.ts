@@ -3,7 +3,7 @@ import { unsupported } from '../reading/refusals';
 import type { DicomDataset } from '../reading/walk-elements';
 
 const burnedInTag = 0x00280301;
-export const specimenLabelTag = 0x00480010;
+const specimenLabelTag = 0x00480010;
 const imageTypeTag = 0x00080008;
 
 /**

@@ -6,9 +6,9 @@ import { recogniseModality } from '@/lib/imaging/vocabulary/modalities';
 import { valueRange } from '@/lib/imaging/windowing/frame-statistics';
 import type { ParsedImage } from '../../contract';
 import { cellValue } from '../deidentify/canonical-pixels';
-import { wantedVr } from '../deidentify/deidentify-dicom';
 import { decodeCells } from '../decode-dicom-frame';
-import { explicitLittleEndian, openDicomFile } from '../reading/open-file';
+import { openDicomFile } from '../reading/open-file';
+import { explicitLittleEndian } from '../reading/syntaxes';
 import { malformed } from '../reading/refusals';
 import { DatasetReader } from './dataset-reader';
 import { differencesOnly, readFunctionalGroups, uniformStep } from './frame-groups';
@@ -18,7 +18,7 @@ import type { ImagePixelModule } from './image-pixel-module';
 
 /** @param bytes of a de-identified file: explicit VR little endian with canonical pixels */
 export function describeDicom(bytes: Uint8Array): ParsedImage {
-  const opened = openDicomFile(bytes, wantedVr);
+  const opened = openDicomFile(bytes);
   if (opened.transferSyntax !== explicitLittleEndian) throw malformed('A stored DICOM object must be explicit VR little endian.');
   const module = readImagePixelModule(bytes, opened.dataset);
   const top = new DatasetReader(bytes, opened.dataset);
