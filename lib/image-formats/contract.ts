@@ -54,10 +54,31 @@ export interface ParsedImage {
   readonly catalogue: CatalogueEntry;
 }
 
+/** What masking makes of a de-identified file: itself a de-identified file, to be verified and parsed by the member that `format` names. */
+export interface MaskedImage {
+  readonly parts: readonly Uint8Array[];
+  /** Given when the stored object changes its format: a JPEG cannot be written without loss, so a masked one becomes a PNG. */
+  readonly format?: ImageFormatName;
+}
+
 /** Decoders that are not pure JavaScript; the caller instantiates them and passes them in. */
 export interface Codecs {
   readonly jpeg?: JpegCodec;
   readonly samples?: SampleCodecs;
+}
+
+/**
+ * Two files that are one image (NIfTI's .hdr and .img). For whoever collects files (the browser's upload, the command line, the ZIP reader): two
+ * files of one folder belong together when their names are equal but for these endings, case of the endings ignored. `join` makes ONE
+ * file of them, which is then sniffed and de-identified like any other; the result counts for both. A head left alone is refused by
+ * `deidentify` with a sentence that says so; a body left alone cannot be told from noise, so refuse it by its ending.
+ */
+export interface CompanionFiles {
+  /** Lower case with the dot. */
+  readonly headExtensions: readonly string[];
+  readonly bodyExtensions: readonly string[];
+  /** Pure; copies the body once. Either file may be gzipped. Throws FiducialError like `deidentify`. */
+  join(head: Uint8Array, body: Uint8Array): Uint8Array;
 }
 
 /**
@@ -73,6 +94,8 @@ export interface ImageFormat {
   readonly extensions: readonly string[];
   /** Judges by content alone; `head` is the beginning of the file, 1 KiB suffices. */
   sniff(head: Uint8Array): boolean;
+  /** Present where one image can come as two files. Whoever collects files joins them first and goes on with the one that comes out. */
+  readonly companions?: CompanionFiles;
   /** Removes identity. Deterministic for a key, and idempotent: deidentify(deidentify(x)) = deidentify(x). Never changes its input. */
   deidentify(bytes: Uint8Array, context: DeidentifyContext): Deidentified;
   /** Server's second look: empty when the bytes are exactly what `deidentify` under this key produces. Never throws. */
@@ -84,11 +107,11 @@ export interface ImageFormat {
   review?(bytes: Uint8Array, context: DeidentifyContext): PixelReview;
   /** Of de-identified bytes (frame offsets are offsets into the stored object). */
   parse(bytes: Uint8Array, context: DeidentifyContext): ParsedImage;
-  /** `frameBytes` is the frame's byte range of the stored object. Returns stored values (no modality, VOI or inversion). */
   /**
    * Blanks rectangles in the pixels of a de-identified file, without loss everywhere else (compressed frames are decoded and written again
    * losslessly). Absent where the format cannot be written.
    */
-  mask?(bytes: Uint8Array, boxes: readonly MaskBox[], context: DeidentifyContext, codecs: Codecs): { readonly parts: readonly Uint8Array[] };
+  mask?(bytes: Uint8Array, boxes: readonly MaskBox[], context: DeidentifyContext, codecs: Codecs): MaskedImage;
+  /** `frameBytes` is the frame's byte range of the stored object. Returns stored values (no modality, VOI or inversion). */
   decodeFrame(description: ImageDescription, frameBytes: Uint8Array, codecs: Codecs): PixelFrame;
 }

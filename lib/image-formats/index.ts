@@ -8,8 +8,9 @@ import { niftiFormat } from './nifti/nifti-format';
 import { pngFormat } from './png/png-format';
 
 export type { CodecName, DecodedSamples, SampleCodec, SampleCodecs, SamplesToEncode } from './codecs/contract';
-export type { Codecs, DeidentificationReport, Deidentified, DeidentifyContext, ImageFormat, ParsedImage } from './contract';
+export type { Codecs, CompanionFiles, DeidentificationReport, Deidentified, DeidentifyContext, ImageFormat, MaskedImage, ParsedImage } from './contract';
 export type { JpegCodec } from './jpeg/jpeg-codec';
+export { joinNiftiPair } from './nifti/join-pair';
 export { joinParts, partsLength } from './join-parts';
 
 /** The family. To add a format: one folder, one line. DICOM last: files without a preamble are told by exclusion. */

@@ -208,10 +208,11 @@ describe('NIfTI as nibabel reads it', () => {
     cases.nifti.forEach(({ name, values }, i) => {
       const [before, after] = [readings[2 * i], readings[2 * i + 1]];
       if (!before || !after) throw new Error('nibabel read fewer files than it was given');
-      const { data, shape, affine, zooms, scaling } = before;
-      expect({ ...after, text: '', extensions: 0 }, name).toEqual({ data, shape, affine, zooms, scaling, text: '', extensions: 0 });
+      const { type, data, shape, affine, zooms, scaling } = before;
+      expect({ ...after, text: '', extensions: 0 }, name).toEqual({ type, data, shape, affine, zooms, scaling, text: '', extensions: 0 });
       expect([after.text, after.extensions], name).toEqual(['', 0]);
-      expect(values, name).toBe(data);
+      // Complex values, opacity and 64-bit integers are given as something else than they lie there: nifti-reference.test.ts compares those.
+      if (!/complex|int64|'A'/.test(type)) expect(values, name).toBe(data);
     });
   }, 240_000);
 });

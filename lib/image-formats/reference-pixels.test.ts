@@ -18,13 +18,12 @@ interface DicomReference {
 }
 interface Reference {
   dicom: Record<string, DicomReference>;
-  nifti: Record<string, { raw_little_endian_sha256?: string; affine?: number[][]; orientation?: string }>;
   image: Record<string, { sha256?: string; mode?: string; format?: string }>;
 }
 
 const reference: Reference = sharedData
   ? (JSON.parse(readFileSync(path.join(sharedData, 'reference-pixels.json'), 'utf8')) as Reference)
-  : { dicom: {}, nifti: {}, image: {} };
+  : { dicom: {}, image: {} };
 
 /** Names with "!" are members of an archive that are listed a second time as files. */
 const dicomReferences = Object.entries(reference.dicom).filter(([name]) => !name.includes('!'));
@@ -109,40 +108,6 @@ describe.runIf(sharedData)('real files against independently decoded values', ()
     console.info(`DICOM: ${compared} files compared (${nativeCount} of ${dicomReferences.length} have native pixel data)`);
     for (const [reason, count] of [...refusals].sort((a, b) => b[1] - a[1])) console.info(`  refused ${count}: ${reason}`);
     expect(compared).toBeGreaterThanOrEqual(262);
-  });
-
-  it('gives the stored values of every NIfTI file it takes', () => {
-    let compared = 0;
-    for (const [name, expected] of Object.entries(reference.nifti)) {
-      const outcome = attempt(name);
-      if (outcome instanceof FiducialError) {
-        console.info(`  NIfTI ${name} refused: ${outcome.detail}`);
-        continue;
-      }
-      expect(shaOfAll(outcome.frames), name).toBe(expected.raw_little_endian_sha256);
-      compared += 1;
-    }
-    console.info(`NIfTI: ${compared} of ${Object.keys(reference.nifti).length} files compared`);
-    expect(compared).toBeGreaterThanOrEqual(48);
-  });
-
-  it('places NIfTI volumes where the reference affine does', () => {
-    let compared = 0;
-    for (const [name, expected] of Object.entries(reference.nifti)) {
-      const outcome = attempt(name);
-      if (outcome instanceof FiducialError || !expected.affine) continue;
-      const { imageOrientation, imagePosition, sliceStep, spacing } = outcome.parsed.description;
-      if (!imageOrientation || !imagePosition || !sliceStep || !spacing) continue;
-      const [x, y, z] = expected.affine as [number[], number[], number[]];
-      const column = (k: number): number[] => [-(x[k] ?? 0), -(y[k] ?? 0), z[k] ?? 0];
-      const unit = (v: number[]): number[] => v.map((value) => value / Math.hypot(...v));
-      [...unit(column(0)), ...unit(column(1))].forEach((value, i) => expect(imageOrientation[i], name).toBeCloseTo(value, 3));
-      column(2).forEach((value, i) => expect(sliceStep[i], name).toBeCloseTo(value, 2));
-      column(3).forEach((value, i) => expect(imagePosition[i], name).toBeCloseTo(value, 2));
-      compared += 1;
-    }
-    console.info(`NIfTI geometry: ${compared} files compared`);
-    expect(compared).toBeGreaterThanOrEqual(46);
   });
 
   it('gives the stored values of PNG and JPEG', () => {

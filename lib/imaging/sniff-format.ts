@@ -25,9 +25,6 @@ const signatures: readonly { name: string; at: number; bytes: string }[] = [
   { name: 'an MPEG video', at: 0, bytes: '\0\0\x01\xb3' },
   { name: 'a WMV video', at: 0, bytes: '\x30\x26\xb2\x75' },
   { name: 'an Ogg file', at: 0, bytes: 'OggS' },
-  { name: 'a NIfTI-2 volume', at: 4, bytes: 'n+2\0' },
-  { name: 'a NIfTI-2 header without its image', at: 4, bytes: 'ni2\0' },
-  { name: 'a NIfTI header without its image (.hdr/.img pair)', at: 344, bytes: 'ni1\0' },
   { name: 'an NRRD volume', at: 0, bytes: 'NRRD' },
   { name: 'a MetaImage volume', at: 0, bytes: 'ObjectType' },
   { name: 'a gzip archive that holds no NIfTI volume', at: 0, bytes: '\x1f\x8b' },
@@ -66,6 +63,6 @@ export function nameUnsupportedKind(head: Uint8Array): string {
   if (head.length === 0) return 'The file is empty.';
   const found = signatures.find(({ at, bytes }) => hasBytesAt(head, at, bytes));
   const kind = found?.name ?? (looksLikeText(head.subarray(0, 512)) ? textKind(head) : null);
-  const accepted = 'DICOM, NIfTI-1, PNG and JPEG are.';
+  const accepted = 'DICOM, NIfTI, PNG and JPEG are.';
   return kind ? `This is ${kind}, which is not supported yet; ${accepted}` : `This kind of file is not known here; ${accepted}`;
 }

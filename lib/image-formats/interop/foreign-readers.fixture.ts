@@ -103,6 +103,8 @@ export function readWithPydicom(paths: readonly string[]): PydicomReading[] {
 }
 
 export interface NibabelReading {
+  /** numpy's name of what a voxel holds. */
+  type: string;
   data: string;
   shape: number[];
   affine: number[][];
@@ -122,10 +124,10 @@ for path in json.load(sys.stdin):
     header = image.header
     raw = numpy.asarray(image.dataobj.get_unscaled())
     raw = raw.astype(raw.dtype.newbyteorder('<'))
-    text = b''.join(bytes(header[name].tobytes()) for name in ['data_type', 'db_name', 'descrip', 'aux_file', 'intent_name']).replace(b'\\0', b'')
+    text = b''.join(bytes(header[name].tobytes()) for name in ['data_type', 'db_name', 'descrip', 'aux_file', 'intent_name'] if name in header).replace(b'\\0', b'')
     shape = list(raw.shape)
     while len(shape) > 3 and shape[-1] == 1: shape.pop()
-    out.append(dict(data=hashlib.sha256(raw.tobytes(order='F')).hexdigest(), shape=shape, affine=image.affine.tolist(), zooms=[float(z) for z in header.get_zooms()[:len(shape)]],
+    out.append(dict(type=str(raw.dtype), data=hashlib.sha256(raw.tobytes(order='F')).hexdigest(), shape=shape, affine=image.affine.tolist(), zooms=[float(z) for z in header.get_zooms()[:len(shape)]],
       scaling=[number(header['scl_slope']), number(header['scl_inter'])], text=text.decode('latin1'), extensions=len(header.extensions)))
 json.dump(out, sys.stdout)
 `;

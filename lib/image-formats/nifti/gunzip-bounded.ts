@@ -1,7 +1,7 @@
 import { Inflate, inflateSync } from 'fflate';
 import { FiducialError } from '@/lib/domain/errors';
 import { crc32 } from '../checksums';
-import { isNifti2, niftiByteOrder } from './nifti-header';
+import { niftiLayoutOf } from './header/layout';
 
 const flagHeaderCrc = 2, flagExtra = 4, flagName = 8, flagComment = 16;
 
@@ -55,7 +55,7 @@ export function gunzipBounded(bytes: Uint8Array, maximumBytes: number): Uint8Arr
   return out;
 }
 
-/** Does a gzip stream begin with a NIfTI header (version 2 is refused by name later)? Looks at the first bytes only. */
+/** Does a gzip stream begin with a NIfTI header? Looks at the first bytes only. */
 export function gzipHoldsNifti(head: Uint8Array): boolean {
   if (!isGzip(head)) return false;
   let start: Uint8Array = new Uint8Array();
@@ -67,5 +67,5 @@ export function gzipHoldsNifti(head: Uint8Array): boolean {
   } catch {
     // What came out before the damage still tells the kind of file.
   }
-  return niftiByteOrder(start) !== null || isNifti2(start);
+  return niftiLayoutOf(start) !== null;
 }

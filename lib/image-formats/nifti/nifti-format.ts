@@ -1,5 +1,4 @@
-import { FiducialError } from '@/lib/domain/errors';
-import type { ImageDescription, PixelFrame, SampleArray } from '@/lib/imaging/image-description';
+import type { ImageDescription, PixelFrame } from '@/lib/imaging/image-description';
 import { standardPresentation } from '@/lib/imaging/orientation/presentation';
 import { valueRange } from '@/lib/imaging/windowing/frame-statistics';
 import { verifyCanonical } from '../canonical-verification';
@@ -7,27 +6,41 @@ import { catalogueWithoutUids, statedKind } from '../catalogue-without-uids';
 import type { DeidentifyContext, ImageFormat, ParsedImage } from '../contract';
 import { deidentifyNifti } from './deidentify-nifti';
 import { gzipHoldsNifti } from './gunzip-bounded';
-import { niftiGeometry } from './nifti-geometry';
-import { niftiByteOrder, readNiftiHeader, viewOf } from './nifti-header';
-import type { NiftiHeader } from './nifti-header';
-import { decodeSamples } from './decode-samples';
+import { HeaderCells, niftiLayoutOf, viewOf } from './header/layout';
+import { niftiGeometry } from './header/nifti-geometry';
+import { readNiftiHeader } from './header/nifti-header';
+import type { NiftiHeader } from './header/nifti-header';
+import { decodeVoxels } from './decode-voxels';
+import { joinNiftiPair } from './join-pair';
+import { codingOf } from './voxel-coding';
 
 function windowsOf(header: NiftiHeader): ImageDescription['windows'] {
   const { calMin, calMax } = header;
-  const isUsable = Number.isFinite(calMin) && Number.isFinite(calMax) && calMax > calMin && header.samplesPerPixel === 1;
+  const isUsable = Number.isFinite(calMin) && Number.isFinite(calMax) && calMax > calMin && header.type.samples === 1;
   return isUsable ? [{ center: (calMin + calMax) / 2, width: calMax - calMin }] : [];
 }
 
-function describe(header: NiftiHeader, values: SampleArray, context: DeidentifyContext): ImageDescription {
-  const range = valueRange(values, { pixelPaddingValue: null, pixelPaddingRangeLimit: null });
+/** Over all volumes, slice by slice, so that a large volume is never held twice. */
+function rangeOf(header: NiftiHeader, data: Uint8Array): { minimum: number; maximum: number } | null {
+  const frames = header.slices * header.volumes;
+  const length = header.dataBytes / frames;
+  const ranges = Array.from({ length: frames }, (_, k) => {
+    const values = decodeVoxels(data.subarray(k * length, (k + 1) * length), header.columns * header.rows, codingOf(header));
+    return valueRange(values, { pixelPaddingValue: null, pixelPaddingRangeLimit: null });
+  }).filter((range) => range !== null);
+  if (ranges.length === 0) return null;
+  return { minimum: ranges.reduce((least, { minimum }) => Math.min(least, minimum), Infinity), maximum: ranges.reduce((most, { maximum }) => Math.max(most, maximum), -Infinity) };
+}
+
+function describe(header: NiftiHeader, range: ReturnType<typeof rangeOf>, context: DeidentifyContext): ImageDescription {
   const geometry = niftiGeometry(header);
-  const isSigned = !header.sampleType.startsWith('uint');
+  const { type } = header;
+  const { bitsStored } = codingOf(header);
   const timeStep = (header.pixdim[4] ?? 0) * (header.timeUnitMs ?? 0);
   return {
     format: 'nifti', rows: header.rows, columns: header.columns, frames: header.slices * header.volumes, volumes: header.volumes,
-    samplesPerPixel: header.samplesPerPixel, bitsAllocated: header.bitsAllocated, bitsStored: header.bitsAllocated,
-    highBit: header.bitsAllocated - 1, pixelRepresentation: isSigned ? 1 : 0, sampleType: header.sampleType,
-    photometricInterpretation: header.samplesPerPixel === 3 ? 'RGB' : 'MONOCHROME2', planarConfiguration: 0,
+    samplesPerPixel: type.samples, bitsAllocated: type.bits, bitsStored, highBit: bitsStored - 1, pixelRepresentation: type.isSigned ? 1 : 0, sampleType: type.sampleType,
+    photometricInterpretation: type.samples === 3 ? 'RGB' : 'MONOCHROME2', planarConfiguration: 0,
     byteOrder: header.littleEndian ? 'little' : 'big',
     rescaleSlope: header.slope, rescaleIntercept: header.intercept, rescaleType: null, modalityLut: null,
     windows: windowsOf(header), voiLutFunction: 'LINEAR_EXACT', voiLut: null, pixelPaddingValue: null, pixelPaddingRangeLimit: null,
@@ -42,37 +55,35 @@ function describe(header: NiftiHeader, values: SampleArray, context: DeidentifyC
 function parse(bytes: Uint8Array, context: DeidentifyContext): ParsedImage {
   const header = readNiftiHeader(bytes);
   const data = bytes.subarray(header.dataOffset, header.dataOffset + header.dataBytes);
-  const values = decodeSamples(header.sampleType, data, header.littleEndian);
   const count = header.slices * header.volumes;
   return {
-    description: describe(header, values, context),
+    description: describe(header, rangeOf(header, data), context),
     frameTable: { encoding: 'raw', frames: { kind: 'uniform', offset: header.dataOffset, length: header.dataBytes / count, count } },
     catalogue: catalogueWithoutUids(bytes, context, true),
   };
 }
 
 function decodeFrame(description: ImageDescription, frameBytes: Uint8Array): PixelFrame {
-  const { rows, columns, samplesPerPixel, bitsAllocated, sampleType, byteOrder } = description;
-  if (frameBytes.length !== (rows * columns * samplesPerPixel * bitsAllocated) / 8) {
-    throw new FiducialError('malformed', 'The frame does not have the length that its description asks for.');
-  }
-  return { rows, columns, samplesPerPixel, values: decodeSamples(sampleType, frameBytes, byteOrder === 'little') };
+  const { rows, columns, samplesPerPixel, sampleType, bitsStored, pixelRepresentation, byteOrder } = description;
+  const coding = { sampleType, samplesPerPixel, bitsStored, isSigned: pixelRepresentation === 1, littleEndian: byteOrder === 'little' };
+  return { rows, columns, samplesPerPixel, values: decodeVoxels(frameBytes, rows * columns, coding) };
 }
 
-/** "n+1" at 344 settles it; a header without it is still taken (and refused with its reason) if it has the right size and dimensions. */
+/** The magic number settles it; a header without it is still taken (and refused with its reason) if it has the right size and dimensions. */
 function looksLikeNifti(head: Uint8Array): boolean {
-  const order = niftiByteOrder(head);
-  if (order === null) return gzipHoldsNifti(head);
-  const dimensions = viewOf(head).getInt16(40, order === 'little');
+  const found = niftiLayoutOf(head);
+  if (!found) return gzipHoldsNifti(head);
+  const dimensions = new HeaderCells(viewOf(head), found.layout.version, found.little).get('dim');
   return dimensions >= 1 && dimensions <= 7;
 }
 
-/** NIfTI-1 single file, plain or gzipped; the stored object is the plain .nii. Frames are the slices along k, volume by volume. */
+/** NIfTI-1 and -2, plain or gzipped; the stored object is the plain .nii. Frames are the slices along k, volume by volume. */
 export const niftiFormat: ImageFormat = {
   name: 'nifti',
-  displayName: 'NIfTI-1',
+  displayName: 'NIfTI',
   mediaType: 'application/x-nifti',
   extensions: ['.nii', '.nii.gz'],
+  companions: { headExtensions: ['.hdr', '.hdr.gz'], bodyExtensions: ['.img', '.img.gz'], join: joinNiftiPair },
   sniff: looksLikeNifti,
   deidentify: deidentifyNifti,
   verify: verifyCanonical(deidentifyNifti),

@@ -1,8 +1,10 @@
 import type { SampleArray, SampleType } from '@/lib/imaging/image-description';
 
-const sizes: Record<SampleType, number> = { uint8: 1, int8: 1, uint16: 2, int16: 2, uint32: 4, int32: 4, float32: 4, float64: 8 };
+/** Bytes of one sample. */
+export const sampleBytes: Record<SampleType, number> = { uint8: 1, int8: 1, uint16: 2, int16: 2, uint32: 4, int32: 4, float32: 4, float64: 8 };
 
-function reverseCells(bytes: Uint8Array, size: number): Uint8Array {
+/** The other byte order: each cell of `size` bytes turned round. */
+export function reverseCells(bytes: Uint8Array, size: number): Uint8Array {
   const out = new Uint8Array(bytes.length);
   for (let at = 0; at < bytes.length; at += size) for (let i = 0; i < size; i += 1) out[at + i] = bytes[at + size - 1 - i] as number;
   return out;
@@ -13,7 +15,7 @@ function reverseCells(bytes: Uint8Array, size: number): Uint8Array {
  * runs this is little endian.
  */
 export function decodeSamples(type: SampleType, bytes: Uint8Array, littleEndian: boolean): SampleArray {
-  const size = sizes[type];
+  const size = sampleBytes[type];
   const swapped = littleEndian || size === 1 ? bytes : reverseCells(bytes, size);
   const { buffer, byteOffset } = swapped.byteOffset % size === 0 ? swapped : swapped.slice();
   const count = bytes.length / size;

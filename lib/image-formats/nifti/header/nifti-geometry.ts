@@ -60,7 +60,7 @@ function cosinesOf(i: Vector3, j: Vector3): OrientationCosines | null {
 export type NiftiGeometry = Pick<ImageDescription, 'spacing' | 'pixelAspectRatio' | 'imageOrientation' | 'imagePosition' | 'sliceStep' | 'sliceThickness'>;
 
 /**
- * LPS geometry of a NIfTI-1 volume: sform if it has one, else qform, else none (nifti1.h "3D IMAGE (VOLUME) ORIENTATION").
+ * LPS geometry of a NIfTI volume: sform if it has one, else qform, else none (nifti1.h "3D IMAGE (VOLUME) ORIENTATION").
  * Lengths are taken as millimetres when the header leaves the unit open, as its writers mean it.
  */
 export function niftiGeometry(header: NiftiHeader): NiftiGeometry {
