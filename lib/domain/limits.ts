@@ -11,6 +11,20 @@ export const LIMITS = {
   dicomHeaderBytes: 64 * MiB,
   frames: 20_000,
   niftiBytes: 4 * GiB,
+  zipEntries: 20_000,
+  zipEntryNameBytes: 255,
+  zipDirectoryBytes: 16 * MiB,
+  /** A ZIP that the server unpacks, and what comes out of it. */
+  zipServerBytes: 2 * GiB,
+  zipServerUnpackedBytes: 20 * GiB,
+  /** A ZIP that the browser or the command line opens on the uploader's own machine: files leave it one by one. */
+  zipLocalBytes: 20 * GiB,
+  zipLocalUnpackedBytes: 200 * GiB,
+  /** A packed file may not grow more than this … */
+  zipRatio: 200,
+  /** … unless it stays this small; deflate cannot do more than the largest ratio. */
+  zipRatioFreeBytes: 10 * MiB,
+  zipLargestRatio: 1_032,
   parserCpuS: 60,
   parserWallMs: 120_000,
   parserHeapMiB: 1536,
