@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FiducialError } from '@/lib/domain/errors';
-import { catalogueEntrySchema, frameByteRange, frameTableSchema, imageDescriptionSchema } from '@/lib/imaging/image-description';
+import { frameOf } from '@/lib/imaging/frames/assemble-frame';
+import { catalogueEntrySchema, frameTableSchema, imageDescriptionSchema } from '@/lib/imaging/image-description';
 import { detectImageFormat, imageFormats, imageFormatNamed } from './index';
 import type { Codecs, DeidentifyContext, ImageFormat } from './index';
 import { dicomSamples, imageSamples, niftiSamples } from './sample-files.fixture';
@@ -29,9 +30,7 @@ function decodeAll(format: ImageFormat, bytes: Uint8Array): number[] {
   // Ingest takes the frames out of videos; a format alone cannot.
   if (frameTable.frames.kind === 'pending') return [];
   return Array.from({ length: description.frames }, (_, k) => {
-    const range = frameByteRange(frameTable, k);
-    if (!range) throw new Error('missing frame');
-    return [...format.decodeFrame(description, bytes.subarray(range.offset, range.offset + range.length), codecs).values];
+    return [...format.decodeFrame(description, frameOf(frameTable, k, bytes), codecs).values];
   }).flat();
 }
 

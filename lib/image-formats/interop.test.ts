@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FiducialError } from '@/lib/domain/errors';
-import { frameByteRange } from '@/lib/imaging/image-description';
-import type { ImageDescription } from '@/lib/imaging/image-description';
+import { frameOf } from '@/lib/imaging/frames/assemble-frame';
+import type { FrameTable, ImageDescription } from '@/lib/imaging/image-description';
 import { frameFields } from '@/lib/imaging/windowing/modality-transform';
 import { makeDemoFiles } from '@/scripts/demo-data/demo-files';
 import { keptAttributes } from './dicom/profile/kept-attributes';
@@ -33,12 +33,10 @@ const cases: { dicom: Case[]; nifti: Case[] } = { dicom: [], nifti: [] };
 let codecs: Codecs = {};
 
 /** Hash of the stored values of all frames in their own type, little endian. */
-function hashValues(description: ImageDescription, bytes: Uint8Array, table: Parameters<typeof frameByteRange>[0], decode: (frame: Uint8Array) => Uint8Array): string {
+function hashValues(description: ImageDescription, bytes: Uint8Array, table: FrameTable, decode: (frame: Uint8Array) => Uint8Array): string {
   const hash = createHash('sha256');
   for (let k = 0; k < description.frames; k += 1) {
-    const range = frameByteRange(table, k);
-    if (!range) throw new Error('a frame has no byte range');
-    hash.update(decode(bytes.subarray(range.offset, range.offset + range.length)));
+    hash.update(decode(frameOf(table, k, bytes)));
   }
   return hash.digest('hex');
 }

@@ -3,7 +3,8 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FiducialError } from '@/lib/domain/errors';
-import { frameByteRange, imageDescriptionSchema } from '@/lib/imaging/image-description';
+import { frameOf } from '@/lib/imaging/frames/assemble-frame';
+import { imageDescriptionSchema } from '@/lib/imaging/image-description';
 import type { SampleArray } from '@/lib/imaging/image-description';
 import { detectImageFormat } from './index';
 import type { Codecs, ParsedImage } from './index';
@@ -50,9 +51,7 @@ function process(bytes: Uint8Array): Outcome {
   const parsed = format.parse(clean, testContext);
   expect(imageDescriptionSchema.parse(parsed.description)).toEqual(parsed.description);
   const frames = Array.from({ length: parsed.description.frames }, (_, k) => {
-    const range = frameByteRange(parsed.frameTable, k);
-    if (!range) throw new Error('a frame has no byte range');
-    return format.decodeFrame(parsed.description, clean.subarray(range.offset, range.offset + range.length), codecs).values;
+    return format.decodeFrame(parsed.description, frameOf(parsed.frameTable, k, clean), codecs).values;
   });
   return { parsed, frames };
 }

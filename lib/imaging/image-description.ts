@@ -40,6 +40,19 @@ export const lookupTableSchema = z.object({
 });
 export type LookupTable = z.infer<typeof lookupTableSchema>;
 
+/** Colours of PALETTE COLOR (PS3.3 C.7.6.3.1.5), cut to 8 bits a channel, which is what screens show. */
+export const paletteSchema = z.object({
+  /** Stored value of the first entry; values below it show the first, values behind the last entry show the last. */
+  firstMapped: z.int(),
+  /** Entries one after the other, three bytes R, G, B each, in base64: 64 Ki entries stay a quarter of a megabyte. */
+  rgb: z.base64().min(4).max(262_144),
+});
+export type Palette = z.infer<typeof paletteSchema>;
+
+/** How the bytes of one frame are coded. */
+export const frameEncodings = ['raw', 'png', 'jpeg', 'rle', 'jpeg-lossless', 'jpeg-ls', 'jpeg2000', 'htj2k', 'jpeg-xl', 'deflate', 'webp'] as const;
+export type FrameEncoding = (typeof frameEncodings)[number];
+
 /** How the stored pixels are first put on the screen: mirrored left-right (or not), THEN turned clockwise. */
 export const presentationSchema = z.object({
   flipHorizontal: z.boolean(),
@@ -82,8 +95,15 @@ export const imageDescriptionSchema = z.object({
   sampleType: z.enum(sampleTypes),
   /** Of the decoded stored values; `toDisplayFrame` makes RGB of those that are not grey. */
   photometricInterpretation: z.enum(photometricInterpretations),
+  /** What the header says where decoding changes it: YBR_RCT becomes RGB in the JPEG 2000 decoder. Absent where it does not. */
+  statedPhotometric: z.enum(photometricInterpretations).optional(),
+  /** Of PALETTE COLOR only. */
+  palette: paletteSchema.optional(),
+  /** What `decodeFrame` is given; absent in older rows and where the format leaves no choice. */
+  frameEncoding: z.enum(frameEncodings).optional(),
   /** Of the stored bytes; decoded frames are always interleaved. */
   planarConfiguration: z.union([z.literal(0), z.literal(1)]),
+  /** Of the stored cells; 'big' with cells of 8 bits: two of them make a word whose bytes are swapped (PS3.5 8.1.1, OW). */
   byteOrder: z.enum(['little', 'big']),
 
   rescaleSlope: z.number(),
@@ -122,9 +142,7 @@ export const imageDescriptionSchema = z.object({
 });
 export type ImageDescription = z.infer<typeof imageDescriptionSchema>;
 
-/** How the bytes of one frame are coded. */
-export const frameEncodings = ['raw', 'png', 'jpeg', 'rle', 'jpeg-lossless', 'jpeg-ls', 'jpeg2000', 'htj2k', 'jpeg-xl', 'deflate', 'webp'] as const;
-export type FrameEncoding = (typeof frameEncodings)[number];
+const byteRange = z.tuple([z.int().min(0), z.int().min(1)]);
 
 /** Byte ranges inside the object that holds the frames; `uniform`: frame k lies at offset + k × length. */
 export const frameTableSchema = z.object({
@@ -136,11 +154,15 @@ export const frameTableSchema = z.object({
   holder: z.enum(['stored', 'frames']).optional(),
   frames: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('uniform'), offset: z.int().min(0), length: z.int().min(1), count: z.int().min(1) }),
-    z.object({ kind: z.literal('explicit'), ranges: z.array(z.tuple([z.int().min(0), z.int().min(1)])).min(1) }),
+    z.object({ kind: z.literal('explicit'), ranges: z.array(byteRange).min(1) }),
     // One behind the other from the start of the object; a third of the size of `explicit`, which counts with 100,000 frames.
     z.object({ kind: z.literal('lengths'), lengths: z.array(z.int().min(1)).min(1) }),
     // A video whose frames have not been taken out yet: known to formats and to ingest, never stored.
     z.object({ kind: z.literal('pending'), count: z.int().min(1) }),
+    // Frames of single bits that follow one another without a gap: frame k begins at bit k × bits, counted from bit 0 of the first byte.
+    z.object({ kind: z.literal('bits'), offset: z.int().min(0), bits: z.int().min(1), count: z.int().min(1) }),
+    // Frames in several pieces with something else between them: the pieces of each, in order.
+    z.object({ kind: z.literal('fragments'), pieces: z.array(z.array(byteRange).min(1)).min(1) }),
   ]),
 });
 export type FrameTable = z.infer<typeof frameTableSchema>;
@@ -158,20 +180,36 @@ function frameStart(lengths: readonly number[], frame: number): number {
   return starts[frame] ?? 0;
 }
 
-/** Byte range of a frame (0-based), or null when there is no such frame. */
-export function frameByteRange(table: FrameTable, frame: number): { offset: number; length: number } | null {
+/** [offset, length] by the kind of a table; null when there is no such frame. */
+const rangeOf: { [K in FrameTable['frames']['kind']]: (frames: Extract<FrameTable['frames'], { kind: K }>, frame: number) => { offset: number; length: number } | null } = {
+  uniform: ({ offset, length, count }, frame) => (frame < count ? { offset: offset + frame * length, length } : null),
+  explicit: ({ ranges }, frame) => spanOf(ranges.slice(frame, frame + 1)),
+  fragments: ({ pieces }, frame) => spanOf(pieces[frame] ?? []),
+  bits: ({ offset, bits, count }, frame) => {
+    const first = Math.floor((frame * bits) / 8);
+    return frame < count ? { offset: offset + first, length: Math.ceil(((frame + 1) * bits) / 8) - first } : null;
+  },
+  lengths: ({ lengths }, frame) => {
+    const length = lengths[frame];
+    return length === undefined ? null : { offset: frameStart(lengths, frame), length };
+  },
+  pending: () => null,
+};
+
+function spanOf(pieces: readonly (readonly [number, number])[]): { offset: number; length: number } | null {
+  const first = pieces[0];
+  const last = pieces.at(-1);
+  return first && last ? { offset: first[0], length: last[0] + last[1] - first[0] } : null;
+}
+
+/**
+ * The bytes to fetch for a frame (0-based), or null when there is no such frame. `assembleFrame` makes the frame of them: they may hold
+ * item headers between pieces, or bits of the neighbours.
+ */
+export function frameByteRange({ frames }: FrameTable, frame: number): { offset: number; length: number } | null {
   if (!Number.isInteger(frame) || frame < 0) return null;
-  if (table.frames.kind === 'uniform') {
-    const { offset, length, count } = table.frames;
-    return frame < count ? { offset: offset + frame * length, length } : null;
-  }
-  if (table.frames.kind === 'pending') return null;
-  if (table.frames.kind === 'lengths') {
-    const length = table.frames.lengths[frame];
-    return length === undefined ? null : { offset: frameStart(table.frames.lengths, frame), length };
-  }
-  const range = table.frames.ranges[frame];
-  return range ? { offset: range[0], length: range[1] } : null;
+  const range = rangeOf[frames.kind] as (table: typeof frames, frame: number) => { offset: number; length: number } | null;
+  return range(frames, frame);
 }
 
 const uid = z.string().regex(/^[0-9.]{1,64}$/);

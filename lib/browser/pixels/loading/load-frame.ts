@@ -1,5 +1,6 @@
 import { endpoints } from '@/lib/api';
 import { FiducialError } from '@/lib/domain/errors';
+import { assembleFrame } from '@/lib/imaging/frames/assemble-frame';
 import { frameByteRange } from '@/lib/imaging/image-description';
 import { endpointUrl } from '../../call-api';
 import { frameKey } from '../cache/frame-cache';
@@ -29,7 +30,7 @@ export async function loadFrame(source: FrameSource, context: LoadContext, { sig
   const range = frameByteRange(frameTable, frame);
   if (range === null) throw new FiducialError('malformed', 'The image has no such frame.');
   const decoded = await withRetries(async () => {
-    const bytes = await fetchFrameBytes(context.urlOf(source), range, signal);
+    const bytes = assembleFrame(frameTable, frame, await fetchFrameBytes(context.urlOf(source), range, signal));
     return context.decoder.decode(description, bytes, { signal, urgent: isUrgent() });
   }, { signal, delaysMs: context.retryDelaysMs, onRetry });
   return { key: frameKey(source), source, ...decoded };

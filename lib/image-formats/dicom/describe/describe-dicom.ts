@@ -5,35 +5,47 @@ import { recogniseBodyPart } from '@/lib/imaging/vocabulary/anatomy';
 import { recogniseModality } from '@/lib/imaging/vocabulary/modalities';
 import { valueRange } from '@/lib/imaging/windowing/frame-statistics';
 import type { ParsedImage } from '../../contract';
-import { cellValue } from '../deidentify/canonical-pixels';
-import { decodeCells } from '../decode-dicom-frame';
-import { openDicomFile } from '../reading/open-file';
-import { explicitLittleEndian } from '../reading/syntaxes';
-import { malformed } from '../reading/refusals';
+import { frameOf } from '@/lib/imaging/frames/assemble-frame';
+import { valueOfCell } from '../pixels/cell-values';
+import { decodeNativeFrame } from '../pixels/native-frame';
 import { DatasetReader } from './dataset-reader';
 import { differencesOnly, readFunctionalGroups, uniformStep } from './frame-groups';
 import type { GroupedValues } from './frame-groups';
-import { readImagePixelModule } from './image-pixel-module';
-import type { ImagePixelModule } from './image-pixel-module';
+import { locateFrames } from './locate-frames';
+import type { LocatedFrames } from './locate-frames';
+import { openDicomImage } from './open-image';
+import { readPixelAttributes } from './pixel-attributes';
+import type { PixelAttributes } from './pixel-attributes';
+import { readPalette } from './read-palette';
 
-/** @param bytes of a de-identified file: explicit VR little endian with canonical pixels */
-export function describeDicom(bytes: Uint8Array): ParsedImage {
-  const opened = openDicomFile(bytes);
-  if (opened.transferSyntax !== explicitLittleEndian) throw malformed('A stored DICOM object must be explicit VR little endian.');
-  const module = readImagePixelModule(bytes, opened.dataset);
+const floatBits: Readonly<Record<number, 32 | 64>> = { 0x7fe00008: 32, 0x7fe00009: 64 };
+
+/**
+ * @param file de-identified, in any transfer syntax; offsets of a deflated one refer to what inflating makes of it
+ * @throws FiducialError 'malformed' | 'unsupported' | 'too_large'
+ */
+export function describeDicom(file: Uint8Array): ParsedImage {
+  const opened = openDicomImage(file);
+  const { bytes } = opened;
+  const pixels = readPixelAttributes(bytes, opened.dataset, floatBits[opened.pixelData.tag] ?? null);
+  const located = locateFrames(bytes, opened, pixels);
   const top = new DatasetReader(bytes, opened.dataset);
-  const description = describe(bytes, module, top);
-  const table = { kind: 'uniform', offset: module.pixelData.offset, length: module.frameBytes, count: module.frames } as const;
-  return { description, frameTable: { encoding: 'raw', frames: table }, catalogue: catalogue(top, description) };
+  const description = withRange(describe(pixels, located, top), located, bytes);
+  return { description, frameTable: located.frameTable, catalogue: catalogue(top, description) };
 }
 
-function sampleTypeOf(module: ImagePixelModule): SampleType {
-  return `${module.pixelRepresentation === 1 ? 'int' : 'uint'}${module.bitsAllocated}`;
+function sampleTypeOf({ isFloat, bitsAllocated, pixelRepresentation }: PixelAttributes): SampleType {
+  if (isFloat) return bitsAllocated === 64 ? 'float64' : 'float32';
+  const bits = bitsAllocated === 16 || bitsAllocated === 32 ? bitsAllocated : 8;
+  return `${pixelRepresentation === 1 ? 'int' : 'uint'}${bits}`;
 }
 
-function describe(bytes: Uint8Array, module: ImagePixelModule, top: DatasetReader): ImageDescription {
-  const { pixelData: _pixelData, frameBytes: _frameBytes, surplusBytes: _surplusBytes, ...pixels } = module;
-  const { common, details } = readFunctionalGroups(top, module.frames);
+/** A picture of single bits is black and white; the range of its values says so only when both occur. */
+const bitWindow = { center: 1, width: 2 };
+
+function describe(pixels: PixelAttributes, { layout, frameTable }: LocatedFrames, top: DatasetReader): ImageDescription {
+  const { isFloat: _isFloat, ...attributes } = pixels;
+  const { common, details } = readFunctionalGroups(top, pixels.frames);
   const ownWindows = top.windows();
   const image = {
     rescaleSlope: top.number(0x00281053) ?? common.detail.rescaleSlope ?? 1,
@@ -42,19 +54,20 @@ function describe(bytes: Uint8Array, module: ImagePixelModule, top: DatasetReade
     imageOrientation: top.cosines(0x00200037) ?? common.detail.imageOrientation ?? null,
     imagePosition: top.vector(0x00200032) ?? common.detail.imagePosition ?? null,
   };
-  const isColour = module.samplesPerPixel === 3;
-  const base = {
-    ...pixels,
-    ...image,
-    windows: isColour ? [] : image.windows,
-    ...paddingOf(module, top),
-    ...spacingOf(top, common),
-  };
-  const modality = recogniseModality(top.text(0x00080060));
+  const isPalette = pixels.photometricInterpretation === 'PALETTE COLOR';
+  const isColour = pixels.samplesPerPixel === 3 || isPalette;
+  const fallback = pixels.bitsStored === 1 ? [bitWindow] : [];
   return {
-    ...base,
-    ...rangeOf(bytes, module, base),
-    format: 'dicom', volumes: 1, sampleType: sampleTypeOf(module), byteOrder: 'little',
+    ...attributes,
+    ...image,
+    ...layout,
+    ...(isPalette ? { palette: readPalette(top, pixels.pixelRepresentation === 1) } : {}),
+    ...(frameTable.encoding === 'raw' ? {} : { frameEncoding: frameTable.encoding }),
+    windows: isColour ? [] : image.windows.length > 0 ? image.windows : fallback,
+    ...paddingOf(pixels, top),
+    ...spacingOf(top, common),
+    minimum: null, maximum: null,
+    format: 'dicom', volumes: 1, sampleType: sampleTypeOf(pixels),
     rescaleType: top.text(0x00281054) || common.rescaleType || null,
     modalityLut: isColour ? null : top.lookupTable(0x00283000),
     voiLut: isColour ? null : top.lookupTable(0x00283010),
@@ -63,7 +76,7 @@ function describe(bytes: Uint8Array, module: ImagePixelModule, top: DatasetReade
     sliceStep: uniformStep((details ?? []).map((detail) => detail.imagePosition)),
     frameTimeMs: frameTimeOf(top),
     laterality: lateralityOf(top),
-    modality, bodyPart: recogniseBodyPart(top.text(0x00180015)),
+    modality: recogniseModality(top.text(0x00080060)), bodyPart: recogniseBodyPart(top.text(0x00180015)),
     presentation: asStored,
     perFrame: details ? differencesOnly(details, image) : null,
   };
@@ -76,18 +89,24 @@ function voiFunctionOf(text: string): ImageDescription['voiLutFunction'] {
 type PaddingFields = Pick<ImageDescription, 'pixelPaddingValue' | 'pixelPaddingRangeLimit'>;
 
 /** Padding values in the same form as the stored values: masked, and signed when the pixels are. */
-function paddingOf(module: ImagePixelModule, top: DatasetReader): PaddingFields {
+function paddingOf(pixels: PixelAttributes, top: DatasetReader): PaddingFields {
   const stored = (tag: number): number | null => {
     const value = top.number(tag);
-    return value === null ? null : cellValue(value, { ...module, highBit: module.bitsStored - 1 });
+    return value === null || pixels.isFloat ? null : valueOfCell(value, { ...pixels, highBit: pixels.bitsStored - 1 });
   };
   return { pixelPaddingValue: stored(0x00280120), pixelPaddingRangeLimit: stored(0x00280121) };
 }
 
-function rangeOf(bytes: Uint8Array, module: ImagePixelModule, padding: PaddingFields): Pick<ImageDescription, 'minimum' | 'maximum'> {
-  const all = bytes.subarray(module.pixelData.offset, module.pixelData.offset + module.frameBytes * module.frames);
-  const range = valueRange(decodeCells(module, all), padding);
-  return { minimum: range?.minimum ?? null, maximum: range?.maximum ?? null };
+/** Range over all frames of native pixels, frame by frame; what is compressed is left to whoever decodes it. */
+function withRange(description: ImageDescription, { frameTable }: LocatedFrames, bytes: Uint8Array): ImageDescription {
+  if (frameTable.encoding !== 'raw') return description;
+  let [minimum, maximum] = [Infinity, -Infinity];
+  for (let frame = 0; frame < description.frames; frame += 1) {
+    const range = valueRange(decodeNativeFrame(description, frameOf(frameTable, frame, bytes)), description);
+    minimum = Math.min(minimum, range?.minimum ?? Infinity);
+    maximum = Math.max(maximum, range?.maximum ?? -Infinity);
+  }
+  return minimum <= maximum ? { ...description, minimum, maximum } : description;
 }
 
 function spacingOf(top: DatasetReader, common: GroupedValues): Pick<ImageDescription, 'spacing' | 'pixelAspectRatio'> {

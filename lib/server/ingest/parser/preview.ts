@@ -2,7 +2,8 @@ import sharp from 'sharp';
 import { FiducialError } from '@/lib/domain/errors';
 import { LIMITS } from '@/lib/domain/limits';
 import type { Codecs, ImageFormat } from '@/lib/image-formats';
-import { frameByteRange, type FrameTable, type ImageDescription, type PixelFrame } from '@/lib/imaging/image-description';
+import { frameOf } from '@/lib/imaging/frames/assemble-frame';
+import type { FrameTable, ImageDescription, PixelFrame } from '@/lib/imaging/image-description';
 import { renderPreview } from '@/lib/imaging/preview/render-preview';
 import { valueRange } from '@/lib/imaging/windowing/frame-statistics';
 
@@ -11,10 +12,8 @@ const THUMBNAIL_SIDE = 256;
 /** The middle frame, which shows more of a volume than the first. Decoding it also proves that the frame table fits the bytes. */
 export async function decodePreviewFrame(format: ImageFormat, description: ImageDescription, table: FrameTable, bytes: Uint8Array): Promise<{ frame: PixelFrame; index: number }> {
   const index = Math.floor(description.frames / 2);
-  const range = frameByteRange(table, index);
-  const frameBytes = range && range.offset + range.length <= bytes.length ? bytes.subarray(range.offset, range.offset + range.length) : null;
-  if (!frameBytes) throw new FiducialError('malformed', 'The file is shorter than its header says.');
-  const codecs = table.encoding === 'jpeg' ? { jpeg: await decodeAhead(frameBytes) } : {};
+  const frameBytes = frameOf(table, index, bytes);
+  const codecs = description.format === 'jpeg' ? { jpeg: await decodeAhead(frameBytes) } : {};
   return { frame: format.decodeFrame(description, frameBytes, codecs), index };
 }
 
