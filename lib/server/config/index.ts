@@ -3,6 +3,9 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { readOrMakeSecret } from './secrets';
+import { readStoreSettings, storeEnvironment, type StoreSettings } from './store-settings';
+
+export type { S3Settings, StoreSettings } from './store-settings';
 
 const environmentSchema = z.object({
   FIDUCIAL_DATA: z.string().min(1).default('./data'),
@@ -15,6 +18,7 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Number of reverse proxies in front whose X-Forwarded-For entries are to be believed. */
   FIDUCIAL_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  ...storeEnvironment,
 });
 
 export interface Config {
@@ -26,6 +30,8 @@ export interface Config {
   logLevel: string;
   trustedProxies: number;
   migrationsDir: string;
+  /** Where images are kept. Holds secrets: never log it. */
+  store: StoreSettings;
   /** 32 bytes; signs session cookies. */
   sessionSecret: string;
   /** 32 bytes; seals project keys at rest. */
@@ -55,6 +61,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     mailFrom: settings.MAIL_FROM,
     logLevel: settings.LOG_LEVEL,
     trustedProxies: settings.FIDUCIAL_TRUSTED_PROXIES,
+    store: readStoreSettings(settings, dataDir),
     migrationsDir: resolve(/* turbopackIgnore: true */ process.cwd(), 'prisma/migrations'),
     sessionSecret: readOrMakeSecret(dataDir, 'session-secret').toString('base64url'),
     sealingKey: readOrMakeSecret(dataDir, 'sealing-key'),

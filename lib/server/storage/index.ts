@@ -1,7 +1,9 @@
 import { join } from 'node:path';
-import { config } from '../config';
+import { config, type StoreSettings } from '../config';
 import { DirectoryBucket } from './directory/directory-bucket';
+import type { ObjectBucket } from './contract';
 import { ObjectStore } from './object-store';
+import { S3Bucket } from './s3/s3-bucket';
 import { StagingArea } from './staging-area';
 import { WorkArea } from './work-area';
 
@@ -23,9 +25,19 @@ export function openDirectoryStore(folder: string): ObjectStore {
   return new ObjectStore(new DirectoryBucket(folder));
 }
 
-export function openStorage(dataDir: string): Storage {
+/** The family of stores: each settings' kind is one way of keeping objects. */
+const buckets: { [Kind in StoreSettings['kind']]: (settings: Extract<StoreSettings, { kind: Kind }>) => ObjectBucket } = {
+  directory: ({ folder }) => new DirectoryBucket(folder),
+  s3: (settings) => new S3Bucket(settings),
+};
+
+function openBucket<Kind extends StoreSettings['kind']>(settings: Extract<StoreSettings, { kind: Kind }> & { kind: Kind }): ObjectBucket {
+  return buckets[settings.kind](settings);
+}
+
+export function openStorage(dataDir: string, settings: StoreSettings = { kind: 'directory', folder: join(dataDir, 'objects') }): Storage {
   return {
-    objects: openDirectoryStore(join(dataDir, 'objects')),
+    objects: new ObjectStore(openBucket(settings)),
     staging: new StagingArea(join(dataDir, 'staging')),
     work: new WorkArea(join(dataDir, 'work')),
     dataDir,
@@ -36,5 +48,5 @@ const store = globalThis as { fiducialStorage?: Storage };
 
 /** The process's storage, in the data directory. */
 export function storage(): Storage {
-  return (store.fiducialStorage ??= openStorage(config().dataDir));
+  return (store.fiducialStorage ??= openStorage(config().dataDir, config().store));
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, opendir, rm, stat, utimes } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { ObjectExists, ObjectMissing, type ListedObject, type ObjectBucket, type ObjectContent, type ObjectFacts } from '../contract';
@@ -50,19 +50,25 @@ export class DirectoryBucket implements ObjectBucket {
   }
 
   async *list(): AsyncGenerator<ListedObject> {
-    const root = await opendir(this.folder, { recursive: true }).catch((error: unknown) => {
-      if (isMissing(error)) return null;
-      throw storeError(error);
-    });
-    if (!root) return;
-    for await (const entry of root) {
-      if (!entry.isFile()) continue;
-      const path = join(entry.parentPath, entry.name);
+    for await (const path of filesBelow(this.folder)) {
       const info = await stat(path).catch(() => null);
       if (!info) continue;
       const key = path.slice(this.folder.length + 1).replaceAll('\\', '/');
       yield { key: isObjectKey(key) ? key : null, modifiedAt: info.mtime, remove: () => rm(path, { force: true }) };
     }
+  }
+}
+
+/** Walked by hand: Node 20's `opendir` leaves entries out when it goes into folders itself. One folder's names are in memory at a time, for each level. */
+async function* filesBelow(folder: string): AsyncGenerator<string> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw storeError(error);
+  });
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesBelow(path);
+    else if (entry.isFile()) yield path;
   }
 }
 
