@@ -1,4 +1,4 @@
-// Builds the programs that the server runs as child processes into dist/: node scripts/build-children.mjs [--out <folder>]
+// Builds the programs beside the application (the parser child, the command-line client and its threads) into dist/: node scripts/build-children.mjs [--out <folder>]
 import { mkdirSync, renameSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const at = process.argv.indexOf('--out');
 const out = at > 0 ? resolve(process.argv[at + 1]) : join(root, 'dist');
 
-const children = { 'parser-child': 'lib/server/ingest/parser/child.ts' };
+const children = {
+  'parser-child': 'lib/server/ingest/parser/child.ts',
+  fiducial: 'lib/cli/main.ts',
+  'fiducial-worker': 'lib/cli/work/worker.ts',
+};
 
 mkdirSync(out, { recursive: true });
 for (const [name, entry] of Object.entries(children)) {

@@ -1,4 +1,9 @@
 #!/usr/bin/env node
-// The command-line client, from a checkout: bundles lib/cli when its sources are newer than the last bundle, then runs it.
-console.error('The command-line client is not part of this version yet.');
-process.exit(1);
+// The command-line client from a checkout: bundles lib/cli when its sources have changed since, then runs it. Nothing but the client writes to stdout.
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildPrograms } from './set-up/build-programs.mjs';
+import { root } from './set-up/fingerprint.mjs';
+
+await buildPrograms();
+await import(pathToFileURL(join(root, 'dist/fiducial.mjs')).href);

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildPrograms } from './build-programs.mjs';
 import { onceFor, root } from './fingerprint.mjs';
 import { node, run } from './run.mjs';
 import { step } from './say.mjs';
@@ -30,7 +31,7 @@ export const generate = () =>
     onceFor('lib/server/db/generated/.stamp', ['prisma/schema.prisma', 'package-lock.json'], () => node(['scripts/generate-prisma.mjs'])),
   );
 
-export const buildChildren = () => step('Worker programs', () => onceFor('dist/.stamp', ['lib', 'package-lock.json', 'scripts/build-children.mjs'], () => node(['scripts/build-children.mjs'])));
+export const buildChildren = () => step('Worker programs', buildPrograms);
 
 export const build = () =>
   step('Application (about a minute the first time)', () => {
