@@ -18,7 +18,7 @@ export interface DeidentifyOptions {
 }
 
 interface Result {
-  readonly file: FoundFile;
+  readonly name: string;
   readonly outcome: 'written' | 'refused';
   readonly place: string;
   readonly reason: string;
@@ -28,7 +28,7 @@ interface Result {
 /** De-identifies files on this machine. Exit code 0 when all were written, 1 when any was refused. */
 export async function deidentify(pool: WorkPool, input: string, output: string, options: DeidentifyOptions): Promise<number> {
   const place = await chooseOutput(input, output, options.keepsNames);
-  const files = await listFiles([input]);
+  const { files, unreadable } = await listFiles([input]);
   const progress = new ProgressLine(files.length);
   const taken = new Set<string>();
   let done = 0;
@@ -37,27 +37,28 @@ export async function deidentify(pool: WorkPool, input: string, output: string, 
     progress.show((done += 1), 'files');
     return result;
   }));
+  results.push(...unreadable.map(({ name, reason }): Result => ({ name, outcome: 'refused', place: '', reason, reviewReasons: [] })));
   await report(results, options.reportPath);
   return results.some(({ outcome }) => outcome === 'refused') ? 1 : 0;
 }
 
 async function one(pool: WorkPool, file: FoundFile, place: OutputPlace, taken: Set<string>, options: DeidentifyOptions): Promise<Result> {
   const reply = await pool.run({
-    kind: 'clean', source: { path: file.path }, pseudonymKey: options.key, profile: options.profile,
+    kind: 'clean', source: file.source, pseudonymKey: options.key, profile: options.profile,
     studyKey: opaqueGroupingKey(options.key, dirname(file.name)), modality: options.modality, bodyPart: options.anatomy,
   });
-  if (reply.kind !== 'cleaned') return { file, outcome: 'refused', place: '', reason: reply.kind === 'refused' ? reply.reason : '', reviewReasons: [] };
+  if (reply.kind !== 'cleaned') return { name: file.name, outcome: 'refused', place: '', reason: reply.kind === 'refused' ? reply.reason : '', reviewReasons: [] };
   const path = claimPath(place, file, reply, taken);
   await writeParts(path, reply.parts);
-  return { file, outcome: 'written', place: path, reason: '', reviewReasons: reply.review?.reasons ?? [] };
+  return { name: file.name, outcome: 'written', place: path, reason: '', reviewReasons: reply.review?.reasons ?? [] };
 }
 
 async function report(results: readonly Result[], path: string): Promise<void> {
   const refused = results.filter(({ outcome }) => outcome === 'refused');
   const unsure = results.filter(({ reviewReasons }) => reviewReasons.length > 0);
-  for (const { file, reason } of refused) say(`${printable(file.name)}: ${reason}`);
+  for (const { name, reason } of refused) say(`${printable(name)}: ${reason}`);
   if (unsure.length > 0) say(`${unsure.length} of the files may show text in their pixels that identifies a patient: look at them before you pass them on.`);
-  const rows = results.map(({ file, outcome, place, reason, reviewReasons }) => [file.name, outcome, place, reason, reviewReasons.join(' ')]);
+  const rows = results.map(({ name, outcome, place, reason, reviewReasons }) => [name, outcome, place, reason, reviewReasons.join(' ')]);
   if (path !== '') await writeCsv(path, ['file', 'outcome', 'written to', 'reason', 'look at pixels because'], rows);
   print({ files: results.length, written: results.length - refused.length, refused: refused.length, toReview: unsure.length });
 }

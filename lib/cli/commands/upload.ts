@@ -30,9 +30,10 @@ export async function upload(pool: WorkPool, paths: readonly string[], options: 
   const credentials = await readCredentials(options.server);
   const project = await findProject(credentials, options.project);
   const { key, profile } = await chooseKey({ project: project.id, server: credentials.server }, defaultDeidentificationProfile);
-  const found = await listFiles(paths);
+  const { files: found, unreadable } = await listFiles(paths);
   say(`${found.length} files for the project ${project.name}.`);
   const { planned, refused } = await planFiles(pool, found, { key, profile, modality: options.modality, anatomy: options.anatomy });
+  refused.push(...unreadable.map(({ name, reason }): Fate => ({ name, outcome: 'refused', reason })));
   if (options.dryRun) return reportUpload([...refused, ...(await tryFiles(pool, planned))], options);
   const job = jobKey(credentials.server, project.id, paths.map((path) => resolve(path)));
   const { batchId, known } = await openBatch(credentials, project.id, job);

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@/lib/domain/errors';
 import type { DeidentificationReport } from '@/lib/image-formats';
+import type { ZipEntry } from '@/lib/image-formats/zip';
 import type { DeidentificationProfile } from '@/lib/imaging/deidentification/profile';
 import type { PixelReview } from '@/lib/imaging/deidentification/review';
 import type { CatalogueEntry } from '@/lib/imaging/image-description';
@@ -7,10 +8,10 @@ import type { CatalogueEntry } from '@/lib/imaging/image-description';
 /** Where the bytes of one image lie on this machine. */
 export interface SourceFile {
   readonly path: string;
-  /** Name of the entry, for a file inside a ZIP archive. */
-  readonly entry?: string;
+  /** For a file inside the ZIP archive at `path`. */
+  readonly entry?: ZipEntry;
   /** A second file without which the first says nothing (the .img of a NIfTI pair). */
-  readonly companion?: string;
+  readonly companion?: SourceFile;
 }
 
 export interface CleanTask {

@@ -28,13 +28,13 @@ export async function planFiles(pool: WorkPool, files: readonly FoundFile[], sta
   const planned: PlannedFile[] = [];
   const refused: Fate[] = [];
   await Promise.all(files.map(async (file) => {
-    const reply = await pool.run({ kind: 'sniff', source: { path: file.path } });
+    const reply = await pool.run({ kind: 'sniff', source: file.source });
     const isClear = reply.kind === 'sniffed' && (reply.saysItsKind || (statement.modality !== '' && statement.anatomy !== ''));
     if (isClear) planned.push(planFile(file, statement));
     else refused.push({ name: file.name, outcome: 'refused', reason: reply.kind === 'refused' ? reply.reason : SAY_IT });
   }));
-  const place = new Map(files.map((file, index) => [file.path, index]));
-  return { planned: planned.sort((a, b) => (place.get(a.file.path) ?? 0) - (place.get(b.file.path) ?? 0)), refused };
+  const place = new Map(files.map((file, index) => [file, index]));
+  return { planned: planned.sort((a, b) => (place.get(a.file) ?? 0) - (place.get(b.file) ?? 0)), refused };
 }
 
 function planFile(file: FoundFile, { key, profile, modality, anatomy }: Statement): PlannedFile {
@@ -42,6 +42,6 @@ function planFile(file: FoundFile, { key, profile, modality, anatomy }: Statemen
   return {
     file, groupKey,
     clientKey: opaqueGroupingKey(key, `file\n${file.name}\n${file.size}\n${file.modifiedMs}`),
-    task: { kind: 'clean', source: { path: file.path }, pseudonymKey: key, profile, studyKey: groupKey, modality, bodyPart: anatomy },
+    task: { kind: 'clean', source: file.source, pseudonymKey: key, profile, studyKey: groupKey, modality, bodyPart: anatomy },
   };
 }
