@@ -18,7 +18,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['lib/server/config/**', 'lib/cli/environment.ts', 'lib/test-runs.ts', 'instrumentation.ts', 'e2e/**', 'scripts/**', 'bench/**', '*.config.*'],
+    files: ['lib/server/config/**', 'lib/cli/environment.ts', 'lib/cli/**/*.test.ts', 'lib/test-runs.ts', 'instrumentation.ts', 'e2e/**', 'scripts/**', 'bench/**', '*.config.*'],
     rules: { 'no-restricted-properties': 'off' },
   },
 );
