@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { detectImageFormat, joinParts, type ImageFormat, type ParsedImage } from '@/lib/image-formats';
 import { frameByteRange } from '@/lib/imaging/image-description';
-import { loadCodecs } from '@/lib/decoding';
-import { serialiseStoredValues } from '@/lib/imaging/stored-values';
+import { serialiseStoredValues } from '@/lib/imaging/frames/stored-values';
 import type { InspectTask, WorkReply } from './contract';
 import { readSource } from './read-source';
 
@@ -38,33 +37,35 @@ interface Statistics {
 
 const none = (): Statistics => ({ min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY, sum: 0, count: 0 });
 
-function add(into: Statistics, values: ArrayLike<number>): void {
-  let { min, max } = into;
-  let sum = 0;
+/** Values that are no numbers count for nothing but the hash. */
+function statisticsOf(values: ArrayLike<number>): Statistics {
+  const own = none();
   for (let i = 0; i < values.length; i += 1) {
     const value = values[i] as number;
-    if (value < min) min = value;
-    if (value > max) max = value;
-    sum += value;
+    if (Number.isNaN(value)) continue;
+    if (value < own.min) own.min = value;
+    if (value > own.max) own.max = value;
+    own.sum += value;
+    own.count += 1;
   }
-  Object.assign(into, { min, max, sum: into.sum + sum, count: into.count + values.length });
+  return own;
 }
 
-const summary = ({ min, max, sum, count }: Statistics) => ({ min, max, mean: sum / count });
+const together = (a: Statistics, b: Statistics): Statistics => ({ min: Math.min(a.min, b.min), max: Math.max(a.max, b.max), sum: a.sum + b.sum, count: a.count + b.count });
+
+const summary = ({ min, max, sum, count }: Statistics) => (count === 0 ? { min: null, max: null, mean: null } : { min, max, mean: sum / count });
 
 /** SHA-256, minimum, maximum and mean of the stored values of each frame and of all together. */
 async function pixelFacts(format: ImageFormat, { description, frameTable }: ParsedImage, clean: Uint8Array): Promise<Record<string, unknown>> {
-  const codecs = await loadCodecs([frameTable.encoding]);
   const everything = createHash('sha256');
-  const overall = none();
+  let overall = none();
   const frames = Array.from({ length: description.frames }, (_, index) => {
     const range = frameByteRange(frameTable, index);
     const frameBytes = clean.subarray(range?.offset ?? 0, (range?.offset ?? 0) + (range?.length ?? 0));
-    const frame = format.decodeFrame(description, frameBytes, codecs);
-    const stored = serialiseStoredValues(description, frame);
-    const own = none();
-    add(own, frame.values);
-    add(overall, frame.values);
+    const frame = format.decodeFrame(description, frameBytes, {});
+    const stored = serialiseStoredValues(frame);
+    const own = statisticsOf(frame.values);
+    overall = together(overall, own);
     everything.update(stored);
     return { index, sha256: createHash('sha256').update(stored).digest('hex'), ...summary(own) };
   });
