@@ -3,6 +3,8 @@ import { LIMITS } from '@/lib/domain/limits';
 import { UPLOAD_STATES } from '@/lib/domain/upload';
 import { declareEndpoint, idSchema, pageOf, pageQuery, timestamp } from './declare';
 
+const clientKeySchema = z.string().regex(/^[0-9a-f-]{16,64}$/);
+
 export const uploadItemSchema = z.object({
   id: z.string(),
   /** The client's own name for the file (a random id): the server never learns the file's name. */
@@ -40,7 +42,7 @@ export const transferEndpoints = {
   }),
   createUploadBatch: declareEndpoint({
     id: 'createUploadBatch', tag, method: 'POST', path: `${project}/uploads`, scope: 'upload', status: 201,
-    summary: 'Start a batch. Files of the batch are then sent with tus to /api/v1/tus (metadata: batchId, clientKey, groupKey, modality, anatomy).', params,
+    summary: 'Start a batch. Files of the batch are then sent with tus to /api/v1/tus (metadata: batchId, clientKey, groupKey, modality, anatomy, sha256, review).', params,
     body: z.strictObject({}), reply: uploadBatchSchema,
   }),
   createTusUpload: declareEndpoint({
@@ -67,6 +69,12 @@ export const transferEndpoints = {
     id: 'listUploadItems', tag, method: 'GET', path: '/api/v1/uploads/{batchId}/items', scope: 'upload', summary: 'What became of each file.',
     params: z.strictObject({ batchId: idSchema }), query: pageQuery.extend({ changedSince: z.coerce.number().int().min(0).optional() }),
     reply: pageOf(uploadItemSchema).extend({ counts: uploadBatchSchema.shape.counts, cursorNow: z.int() }),
+  }),
+  findUploadItems: declareEndpoint({
+    id: 'findUploadItems', tag, method: 'POST', path: '/api/v1/uploads/{batchId}/items/find', scope: 'upload',
+    summary: 'What became of the files with these client keys; files that never arrived are left out. For going on with an interrupted upload.',
+    params: z.strictObject({ batchId: idSchema }), body: z.strictObject({ clientKeys: z.array(clientKeySchema).min(1).max(LIMITS.uploadKeysAsked) }),
+    reply: z.object({ items: z.array(uploadItemSchema) }),
   }),
   exportAnnotations: declareEndpoint({
     id: 'exportAnnotations', tag, method: 'GET', path: `${project}/export/{format}`, scope: 'export', summary: 'Download the labels, streamed.',

@@ -3,7 +3,8 @@ const MiB = 1024 * 1024;
 const GiB = 1024 * MiB;
 
 export const LIMITS = {
-  fileBytes: 2 * GiB,
+  /** One less than 2 GiB: the largest number that an integer column holds. */
+  fileBytes: 2 * GiB - 1,
   imagePixels: 100_000_000,
   imageSidePixels: 32_767,
   dicomDepth: 32,
@@ -28,6 +29,10 @@ export const LIMITS = {
   /** … unless it stays this small; deflate cannot do more than the largest ratio. */
   zipRatioFreeBytes: 10 * MiB,
   zipLargestRatio: 1_032,
+  /** Of one person: files that are arriving or wait to be read, and their bytes. More gets 429 until some are through. */
+  uploadsWaiting: 1_000,
+  uploadBytesWaiting: 50 * GiB,
+  uploadKeysAsked: 500,
   parserCpuS: 60,
   parserWallMs: 120_000,
   parserHeapMiB: 1536,

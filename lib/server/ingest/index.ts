@@ -5,6 +5,7 @@ export { settleReceiving } from './queue/receiving';
 export { sweepOrphans, sweepStaging, sweepWork } from './queue/sweep';
 export { claimUpload, giveBack, reapClaims, renewClaim, type ClaimedUpload } from './queue/upload-moves';
 export { createUploadBatch } from './receive/create-upload-batch';
+export { findUploadItems } from './receive/find-upload-items';
 export { getPseudonymKey } from './receive/get-pseudonym-key';
 export { listUploadBatches } from './receive/list-upload-batches';
 export { listUploadItems } from './receive/list-upload-items';

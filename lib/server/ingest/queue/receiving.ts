@@ -1,5 +1,6 @@
 import type { Database } from '../../db';
 import type { StagingArea } from '../../storage';
+import { isAsStated } from './stated-checksum';
 
 /** An upload that nobody went on with for this long is given up. */
 const ABANDONED_AFTER_MS = 24 * 3_600_000;
@@ -10,9 +11,24 @@ export async function queueReceived(db: Database, id: string): Promise<boolean> 
   return count === 1;
 }
 
+/** What arrived is not what was sent. */
+export async function refuseReceived(db: Database, id: string, reason: string): Promise<boolean> {
+  const { count } = await db.uploadItem.updateMany({ where: { id, state: 'receiving' }, data: { state: 'refused', reason, version: { increment: 1 } } });
+  return count === 1;
+}
+
 export async function cancelReceiving(db: Database, id: string): Promise<boolean> {
   const { count } = await db.uploadItem.updateMany({ where: { id, state: { in: ['receiving', 'queued'] } }, data: { state: 'cancelled', version: { increment: 1 } } });
   return count === 1;
+}
+
+export const REASON_OTHER_BYTES = 'The file did not arrive as it was sent. Send it again.';
+
+/** All bytes are on the disk: into the queue, unless they are not those that were sent; then they are deleted. Says whether it is in the queue. */
+export async function acceptWhole(db: Database, staging: StagingArea, id: string): Promise<boolean> {
+  if (await isAsStated(staging, id)) return queueReceived(db, id);
+  if (await refuseReceived(db, id, REASON_OTHER_BYTES)) await staging.remove(id);
+  return false;
 }
 
 /**
@@ -25,7 +41,7 @@ export async function settleReceiving(db: Database, staging: StagingArea, now: D
   const rows = await db.uploadItem.findMany({ where: { state: 'receiving', updatedAt: { lt: new Date(now.getTime() - 30_000) } }, select: { id: true, byteLength: true, updatedAt: true } });
   for (const row of rows) {
     const size = await staging.sizeOf(row.id);
-    if (size === row.byteLength) queued += Number(await queueReceived(db, row.id));
+    if (size === row.byteLength) queued += Number(await acceptWhole(db, staging, row.id));
     else if (now.getTime() - row.updatedAt.getTime() > ABANDONED_AFTER_MS && (await cancelReceiving(db, row.id))) await staging.remove(row.id);
   }
   return queued;

@@ -7,7 +7,8 @@ import { LIMITS } from '@/lib/domain/limits';
 import { requireProject, visibleUploadBatches, type OperationContext } from '../../access';
 import { isUniqueViolation } from '../../db';
 import { storage as openedStorage, type Storage } from '../../storage';
-import { cancelReceiving, queueReceived } from '../queue/receiving';
+import { acceptWhole, cancelReceiving, REASON_OTHER_BYTES } from '../queue/receiving';
+import { requireRoom } from './require-room';
 import { readUploadMetadata, type UploadMetadata } from './upload-metadata';
 
 interface Input {
@@ -75,11 +76,14 @@ async function createItem(context: OperationContext, request: Request, upload: U
   if (!batch) throw new FiducialError('not_found', 'There is no such batch, or it is not yours.');
   await requireProject(db, actor, batch.projectId, 'images.upload');
   await insertItem(context, upload.id, upload.size, metadata);
-  return { metadata: { ...metadata } };
+  const { sha256, ...rest } = metadata;
+  return { metadata: sha256 === undefined ? rest : { ...rest, sha256 } };
 }
 
-async function insertItem({ db }: OperationContext, id: string, byteLength: number, metadata: UploadMetadata): Promise<void> {
+async function insertItem(context: OperationContext, id: string, byteLength: number, { sha256: _stated, ...metadata }: UploadMetadata): Promise<void> {
+  const { db } = context;
   try {
+    await requireRoom(context, byteLength);
     await db.uploadItem.create({ data: { id, byteLength, state: 'receiving', ...metadata }, select: { id: true } });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
@@ -97,7 +101,9 @@ async function finishUpload({ db }: OperationContext, storage: Storage, id: stri
   } finally {
     await file.close();
   }
-  await queueReceived(db, id);
+  if (await acceptWhole(db, storage.staging, id)) return;
+  const item = await db.uploadItem.findUnique({ where: { id }, select: { state: true } });
+  if (item?.state === 'refused') throw new FiducialError('malformed', REASON_OTHER_BYTES, { checksum: 'mismatch' });
 }
 
 async function cancelUpload({ db }: OperationContext, storage: Storage, id: string): Promise<Response> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FiducialError } from '@/lib/domain/errors';
+import { pixelReviewSchema } from '@/lib/imaging/deidentification/review';
 import { bodyParts } from '@/lib/imaging/vocabulary/anatomy';
 import { modalities } from '@/lib/imaging/vocabulary/modalities';
 
@@ -8,17 +9,33 @@ const randomId = z.string().regex(/^[0-9a-f-]{16,64}$/);
 
 const oneOf = (codes: object) => z.union([z.literal(''), z.string().refine((code) => Object.hasOwn(codes, code))]);
 
+/** Headers of a request together may be 16 KiB. */
+const LONGEST_REVIEW = 8_000;
+
+function isReview(text: string): boolean {
+  if (text === '') return true;
+  try {
+    return pixelReviewSchema.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
+}
+
 const metadataSchema = z.strictObject({
   batchId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
   clientKey: randomId,
   groupKey: z.union([z.literal(''), randomId]).default(''),
   modality: oneOf(modalities).default(''),
   anatomy: oneOf(bodyParts).default(''),
+  /** Of the whole file as it is sent, hex. Optional; a client that says it is told when other bytes arrived. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+  /** PixelReview as JSON: what a client found out that removes identity itself. */
+  review: z.string().max(LONGEST_REVIEW).refine(isReview).default(''),
 });
 export type UploadMetadata = z.infer<typeof metadataSchema>;
 
 /**
- * The `Upload-Metadata` header of tus: comma-separated pairs of a name and a base64 value. Everything but the five agreed names is refused,
+ * The `Upload-Metadata` header of tus: comma-separated pairs of a name and a base64 value. Everything but the agreed names is refused,
  * a file name most of all; nothing of a refused value is repeated.
  */
 export function readUploadMetadata(header: string | null): UploadMetadata {
@@ -34,7 +51,7 @@ export function readUploadMetadata(header: string | null): UploadMetadata {
   throw new FiducialError(
     'invalid',
     field === null
-      ? 'Upload-Metadata may hold batchId, clientKey, groupKey, modality and anatomy only; names of files stay with the client.'
+      ? 'Upload-Metadata may hold batchId, clientKey, groupKey, modality, anatomy, sha256 and review only; names of files stay with the client.'
       : `Upload-Metadata: ${field} is missing or not in its form (keys are 16 to 64 hexadecimal digits and dashes; modality and anatomy are codes).`,
   );
 }

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { StagingArea } from '../../storage';
+
+/** The protocol's notes on an upload, which lie beside its bytes. */
+const notesSchema = z.object({ metadata: z.object({ sha256: z.string().optional() }).nullish() });
+
+/** Are the bytes that arrived those whose SHA-256 the client stated? True when it stated none. */
+export async function isAsStated(staging: StagingArea, id: string): Promise<boolean> {
+  const stated = await readStated(staging, id);
+  if (stated === null) return true;
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(staging.pathOf(id), { highWaterMark: 1024 * 1024 })) hash.update(piece as Buffer);
+  return hash.digest('hex') === stated;
+}
+
+async function readStated(staging: StagingArea, id: string): Promise<string | null> {
+  const notes = await readFile(`${staging.pathOf(id)}.json`, 'utf8').catch(() => null);
+  return notes === null ? null : (notesSchema.parse(JSON.parse(notes)).metadata?.sha256 ?? null);
+}
