@@ -1,0 +1,5 @@
+-- AlterTable
+ALTER TABLE "Image" ADD COLUMN "framesKey" TEXT;
+
+-- AlterTable
+ALTER TABLE "UploadItem" ADD COLUMN "archiveId" TEXT;
