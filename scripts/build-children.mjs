@@ -28,7 +28,7 @@ for (const [name, entry] of Object.entries(children)) {
     target: 'node20',
     tsconfig: 'tsconfig.json',
     // Native: loaded from node_modules.
-    external: ['sharp'],
+    external: ['sharp', 'node-av'],
     banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
     logLevel: 'warning',
   });

@@ -14,6 +14,12 @@ export const LIMITS = {
   videoFrames: 200_000,
   videoSidePixels: 4096,
   videoDurationMs: 60 * 60_000,
+  /** Of the single pictures that are taken out of one video. */
+  videoPicturesBytes: 16 * GiB,
+  videoCpuS: 2 * 3600,
+  videoWallMs: 2 * 3_600_000,
+  /** A video of which no picture came for so long has come to a halt. */
+  videoStallMs: 60_000,
   niftiBytes: 4 * GiB,
   zipEntries: 20_000,
   zipEntryNameBytes: 255,
