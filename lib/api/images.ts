@@ -114,6 +114,11 @@ export const imageEndpoints = {
     id: 'getContent', tag, method: 'GET', path: `${image}/content`, scope: 'read', summary: 'The stored, de-identified bytes. Honours Range.', params,
     replyKind: 'bytes', produces: ['application/octet-stream'],
   }),
+  getFrames: declareEndpoint({
+    id: 'getFrames', tag, method: 'GET', path: `${image}/frames`, scope: 'read',
+    summary: 'The pictures of a video, each a JPEG at the range that the frame table gives. Honours Range. Only for images whose table says so.', params,
+    replyKind: 'bytes', produces: ['application/octet-stream'],
+  }),
   getThumbnail: declareEndpoint({
     id: 'getThumbnail', tag, method: 'GET', path: `${image}/thumbnail`, scope: 'read', summary: 'A preview at most 256 pixels a side.', params,
     replyKind: 'bytes', produces: ['image/webp'],

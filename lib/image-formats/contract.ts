@@ -50,8 +50,11 @@ export interface Deidentified {
 
 export interface ParsedImage {
   readonly description: ImageDescription;
+  /** `pending` for a video. */
   readonly frameTable: FrameTable;
   readonly catalogue: CatalogueEntry;
+  /** Only of a video that lies inside another file: its stretches, in order, and how it is wrapped. */
+  readonly video?: { readonly wrapping: 'mp4' | 'h264' | 'hevc' | 'mpeg-program' | 'mpeg2'; readonly ranges: readonly (readonly [start: number, end: number])[] };
 }
 
 /** What masking makes of a de-identified file: itself a de-identified file, to be verified and parsed by the member that `format` names. */

@@ -1,4 +1,4 @@
-export { readContent, readThumbnail } from './content/read-content';
+export { readContent, readFrames, readThumbnail } from './content/read-content';
 export { deleteImage } from './images/delete-image';
 export { getImage } from './images/get-image';
 export { getStack } from './images/get-stack';

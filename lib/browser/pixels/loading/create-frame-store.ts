@@ -4,7 +4,7 @@ import type { FrameSource, FrameStatus, FrameStore, LoadedFrame } from '../contr
 import { sharedDecodePool, type FrameDecoder } from '../decoding/decode-pool';
 import { FrameLoads } from './frame-loads';
 import { holdLoad } from './hold-load';
-import { contentUrl } from './load-frame';
+import { frameUrl } from './load-frame';
 import { directionOf, prefetchOrder, radiusFor, type Direction } from './prefetch-order';
 import { RETRY_DELAYS_MS } from './retry';
 
@@ -45,7 +45,7 @@ class StackFrames implements FrameStore {
     this.sources = options.sources;
     this.positions = positionsOf(options.sources);
     this.loads = new FrameLoads({
-      context: { decoder: options.decoder ?? lazyPool, retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS, urlOf: options.urlOf ?? contentUrl },
+      context: { decoder: options.decoder ?? lazyPool, retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS, urlOf: options.urlOf ?? frameUrl },
       openCache: () => this.openCache(),
       isUrgent: (key) => this.isShown(key),
       onChange: (key, frame) => this.onChange(key, frame),

@@ -1,7 +1,7 @@
 import { endpoints } from '@/lib/api';
 import { FiducialError } from '@/lib/domain/errors';
 import { assembleFrame } from '@/lib/imaging/frames/assemble-frame';
-import { frameByteRange } from '@/lib/imaging/image-description';
+import { frameByteRange, type ImageDescription } from '@/lib/imaging/image-description';
 import { endpointUrl } from '../../call-api';
 import { frameKey } from '../cache/frame-cache';
 import type { FrameSource, LoadedFrame } from '../contract';
@@ -22,16 +22,24 @@ interface LoadOptions {
   onRetry(attempt: number): void;
 }
 
-export const contentUrl = ({ imageId }: FrameSource): string => endpointUrl(endpoints.getContent, { params: { imageId } });
+/** Where the ranges of the frame table lie: in the stored bytes, or, for a video, in the pictures that were taken out of it. */
+export function frameUrl({ imageId, frameTable }: FrameSource): string {
+  return endpointUrl(frameTable.holder === 'frames' ? endpoints.getFrames : endpoints.getContent, { params: { imageId } });
+}
+
+/** Pictures that were taken out of a video are JPEG, whatever they were taken from. */
+function asFetched({ description, frameTable }: FrameSource): ImageDescription {
+  return frameTable.holder === 'frames' ? { ...description, format: 'jpeg' } : description;
+}
 
 /** Fetch and decode. Throws FiducialError or AbortError. */
 export async function loadFrame(source: FrameSource, context: LoadContext, { signal, isUrgent, onRetry }: LoadOptions): Promise<LoadedFrame> {
-  const { description, frameTable, frame } = source;
+  const { frameTable, frame } = source;
   const range = frameByteRange(frameTable, frame);
   if (range === null) throw new FiducialError('malformed', 'The image has no such frame.');
   const decoded = await withRetries(async () => {
     const bytes = assembleFrame(frameTable, frame, await fetchFrameBytes(context.urlOf(source), range, signal));
-    return context.decoder.decode(description, bytes, { signal, urgent: isUrgent() });
+    return context.decoder.decode(asFetched(source), bytes, { signal, urgent: isUrgent() });
   }, { signal, delaysMs: context.retryDelaysMs, onRetry });
   return { key: frameKey(source), source, ...decoded };
 }

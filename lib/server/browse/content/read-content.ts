@@ -15,6 +15,16 @@ export async function readContent(context: OperationContext, { imageId, request 
   return sendObject(request, objects, { key: image.objectKey, size: image.byteLength, etag: `"${image.contentHash}"`, type: 'application/octet-stream' });
 }
 
+/** The pictures that were taken out of a video, whole or one range of them. */
+export async function readFrames(context: OperationContext, { imageId, request }: Input, objects: ObjectStore = storage().objects): Promise<Response> {
+  const { db, actor } = context;
+  await requireImage(db, actor, imageId, 'images.view');
+  const image = await db.image.findUnique({ where: { id: imageId }, select: { framesKey: true, contentHash: true } });
+  const size = image?.framesKey ? await objects.sizeOf(image.framesKey) : null;
+  if (!image?.framesKey || size === null) throw new FiducialError('not_found', 'The frames of this image lie in its content.');
+  return sendObject(request, objects, { key: image.framesKey, size, etag: `"${image.contentHash}-frames"`, type: 'application/octet-stream' });
+}
+
 /** A preview at most 256 pixels a side. */
 export async function readThumbnail(context: OperationContext, { imageId, request }: Input, objects: ObjectStore = storage().objects): Promise<Response> {
   const { db, actor } = context;

@@ -1,5 +1,5 @@
 import { parseFile, refusalOf } from './parse-file';
-import type { ParseReply, ParseRequest } from './protocol';
+import type { ParseProgress, ParseReply, ParseRequest } from './protocol';
 
 /**
  * The program of the parser child (built into dist/parser-child.mjs): reads files, one at a time, for the server that started it. Of the data
@@ -8,9 +8,23 @@ import type { ParseReply, ParseRequest } from './protocol';
  */
 if (!process.send) throw new Error('This program is started by the server.');
 
+/** Often enough to show that a video goes on, seldom enough to cost nothing. */
+const SAY_EVERY_MS = 1000;
+
+function progressSpeaker(): (framesDone: number) => void {
+  let last = 0;
+  return (framesDone) => {
+    const now = Date.now();
+    if (now - last < SAY_EVERY_MS) return;
+    last = now;
+    const progress: ParseProgress = { kind: 'progress', framesDone };
+    process.send?.(progress);
+  };
+}
+
 async function answer(request: ParseRequest): Promise<ParseReply> {
   try {
-    return { kind: 'parsed', file: await parseFile(request) };
+    return { kind: 'parsed', file: await parseFile(request, progressSpeaker()) };
   } catch (error) {
     const refusal = refusalOf(error);
     return refusal ? { kind: 'refused', ...refusal } : { kind: 'failed' };

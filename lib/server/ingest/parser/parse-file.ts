@@ -2,23 +2,24 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FiducialError } from '@/lib/domain/errors';
-import { detectImageFormat, type DeidentifyContext, type ImageFormat } from '@/lib/image-formats';
+import { detectImageFormat, type DeidentifyContext, type ImageFormat, type ParsedImage } from '@/lib/image-formats';
 import { sealDeidentified, type DeidentifiedBytes } from '@/lib/imaging/deidentified-bytes';
 import { sha256Hex } from '@/lib/imaging/identity/pseudonyms';
 import { frameByteRange, type CatalogueEntry, type FrameTable, type ImageDescription } from '@/lib/imaging/image-description';
 import { recogniseBodyPart } from '@/lib/imaging/vocabulary/anatomy';
 import { WORK_FILES } from '../../storage/work-area';
+import { prepareVideo, type PreparedFrames } from './parse-video';
 import { decodePreviewFrame, encodeThumbnail, withStoredRange } from './preview';
 import type { DeidentificationRecord, ParsedFile, ParseRequest, WrittenFile } from './protocol';
 import { readBack, writeParts } from './work-files';
 
 /**
  * Reads one file that nobody has looked at yet: tells its format, removes identity unless that was done before with the project's key, checks
- * that none is left, describes it, makes its preview, and leaves both in the work folder.
+ * that none is left, describes it, makes its preview, takes the pictures out of a video, and leaves all in the work folder.
  * Runs in a child process, because a hostile file can hold a parser for minutes or exhaust its memory. Needs neither the store nor the network.
  * @throws FiducialError when the file is at fault
  */
-export async function parseFile(request: ParseRequest): Promise<ParsedFile> {
+export async function parseFile(request: ParseRequest, onFrame: (framesDone: number) => void = () => undefined): Promise<ParsedFile> {
   const raw = await readFile(request.sourcePath);
   const received = new Uint8Array(raw.buffer, raw.byteOffset, raw.byteLength);
   const format = detectImageFormat(received);
@@ -26,12 +27,20 @@ export async function parseFile(request: ParseRequest): Promise<ParsedFile> {
   const { bytes, object, record } = await makeDeidentified(format, received, context, request.workFolder);
   const parsed = format.parse(bytes, { ...context, contentSha256: object.sha256 });
   const stated = withStatedBodyPart(parsed.description, parsed.catalogue, request.bodyPart);
-  const { frame, index } = await decodePreviewFrame(format, stated.description, parsed.frameTable, bytes);
-  const description = withStoredRange(stated.description, frame);
-  const thumbnail = await writeParts(join(request.workFolder, WORK_FILES.thumbnail), [await encodeThumbnail(frame, description, index)]);
-  return {
-    object, thumbnail, frames: null, pixelHash: hashFrames(bytes, parsed.frameTable), description, frameTable: parsed.frameTable, catalogue: stated.catalogue, deidentification: record,
-  };
+  const cleanPath = object.isSource ? request.sourcePath : join(request.workFolder, WORK_FILES.object);
+  const image = { ...parsed, ...stated };
+  const isVideo = parsed.frameTable.frames.kind === 'pending';
+  const prepared = isVideo ? await prepareVideo(image, bytes, cleanPath, request.workFolder, onFrame) : await prepareFrames(format, image, bytes);
+  const { frames, frameTable, pixelHash, preview } = prepared;
+  const description = withStoredRange(prepared.description, preview.frame);
+  const thumbnail = await writeParts(join(request.workFolder, WORK_FILES.thumbnail), [await encodeThumbnail(preview.frame, description, preview.index)]);
+  return { object, thumbnail, frames, pixelHash, description, frameTable, catalogue: stated.catalogue, deidentification: record };
+}
+
+/** Frames that lie in the stored object stay there. */
+async function prepareFrames(format: ImageFormat, { description, frameTable }: ParsedImage, bytes: Uint8Array): Promise<PreparedFrames> {
+  const preview = await decodePreviewFrame(format, description, frameTable, bytes);
+  return { description, frameTable, frames: null, preview, pixelHash: hashFrames(bytes, frameTable) };
 }
 
 /** The same for the same pixels in every project: UIDs and pseudonyms lie outside the frames. */

@@ -1,14 +1,25 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { LIMITS } from '@/lib/domain/limits';
-import type { ParseReply, ParseRequest } from './protocol';
+import type { ParseProgress, ParseReply, ParseRequest } from './protocol';
 import { readUsage } from './process-usage';
 
 export interface ParserLimits {
   cpuS: number;
   wallMs: number;
   memoryMiB: number;
+  /** For a file that turned out to be a video: as long as pictures keep coming, up to these. */
+  video?: VideoLimits;
 }
+
+interface VideoLimits {
+  cpuS: number;
+  wallMs: number;
+  /** Without another picture. */
+  stallMs: number;
+}
+
+const VIDEO_LIMITS: VideoLimits = { cpuS: LIMITS.videoCpuS, wallMs: LIMITS.videoWallMs, stallMs: LIMITS.videoStallMs };
 
 export const PARSER_LIMITS: ParserLimits = { cpuS: LIMITS.parserCpuS, wallMs: LIMITS.parserWallMs, memoryMiB: LIMITS.parserHeapMiB };
 
@@ -28,6 +39,7 @@ export class ParserProcess {
   readonly #child: ChildProcess;
   #isAlive = true;
   #peakMiB = 0;
+  #cpuS = 0;
 
   constructor(program: string, private readonly limits: ParserLimits) {
     this.#child = fork(program, [], {
@@ -63,13 +75,21 @@ export class ParserProcess {
       why = reason;
       child.kill('SIGKILL');
     };
-    const wall = setTimeout(() => stop('wall'), this.limits.wallMs);
+    const { wallMs, video = VIDEO_LIMITS } = this.limits;
+    let wall = setTimeout(() => stop('wall'), wallMs);
+    const started = Date.now();
+    this.#cpuS = this.limits.cpuS;
+    const allowVideo = () => {
+      this.#cpuS = video.cpuS;
+      clearTimeout(wall);
+      wall = setTimeout(() => stop('wall'), Math.min(video.stallMs, started + video.wallMs - Date.now()));
+    };
     const watch = this.#watch(stop);
     const onAbort = () => stop('cancelled');
     signal?.addEventListener('abort', onAbort, { once: true });
     try {
       const exit = once(child, 'exit', { signal: ended.signal }).then(() => Promise.reject(new ParserEnded(why)));
-      const reply = once(child, 'message', { signal: ended.signal }).then(([message]) => message as ParseReply);
+      const reply = this.#reply(ended.signal, allowVideo);
       child.send(request, (error) => {
         if (error) child.kill('SIGKILL');
       });
@@ -83,6 +103,19 @@ export class ParserProcess {
     }
   }
 
+  /** The answer, after any number of signs that a video goes on. Listens all the time: two messages may come at once. */
+  #reply(signal: AbortSignal, onProgress: () => void): Promise<ParseReply> {
+    return new Promise((resolve) => {
+      const onMessage = (message: unknown) => {
+        const said = message as ParseReply | ParseProgress;
+        if (said.kind === 'progress') onProgress();
+        else resolve(said);
+      };
+      this.#child.on('message', onMessage);
+      signal.addEventListener('abort', () => this.#child.off('message', onMessage), { once: true });
+    });
+  }
+
   #watch(stop: (reason: ParserEnded['why']) => void): NodeJS.Timeout {
     const pid = this.#child.pid ?? 0;
     const before = readUsage(pid);
@@ -91,7 +124,7 @@ export class ParserProcess {
       if (!now) return;
       this.#peakMiB = Math.max(this.#peakMiB, now.residentMiB);
       if (now.residentMiB > this.limits.memoryMiB) stop('memory');
-      else if (now.cpuS - (before?.cpuS ?? 0) > this.limits.cpuS) stop('cpu');
+      else if (now.cpuS - (before?.cpuS ?? 0) > this.#cpuS) stop('cpu');
     }, WATCH_EVERY_MS);
   }
 

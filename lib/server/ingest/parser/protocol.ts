@@ -46,6 +46,12 @@ export interface DeidentificationRecord {
   report: DeidentificationReport | null;
 }
 
+/** Sent while the pictures of a video are taken out: the file is a video, and it goes on. */
+export interface ParseProgress {
+  kind: 'progress';
+  framesDone: number;
+}
+
 export type ParseReply =
   | { kind: 'parsed'; file: ParsedFile }
   /** The file's fault. `reason` is for the person. */
