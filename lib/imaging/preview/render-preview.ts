@@ -1,9 +1,9 @@
-import type { ImageDescription, PixelFrame, VoiWindow } from '../image-description';
+import type { ImageDescription, PixelFrame, Presentation, VoiWindow } from '../image-description';
 import { presentedSize, storedPixelAt } from '../orientation/presentation';
 import { displayAspectRatio } from '../spacing';
 import { valueRange } from '../windowing/frame-statistics';
 import { defaultWindow } from '../windowing/default-window';
-import { buildDisplayTable, displayValue } from '../windowing/voi';
+import { displayValue, integerRanges } from '../windowing/voi';
 
 /** 8-bit raster, row by row from the top-left, ready for an encoder. */
 export interface PreviewRaster {
@@ -13,19 +13,26 @@ export interface PreviewRaster {
   pixels: Uint8Array;
 }
 
-/** Source indices that are averaged into one target index. */
-type Samples = readonly (readonly number[])[];
+/** Source indices that are averaged into target index i: `indices[starts[i]]` up to, not including, `indices[starts[i + 1]]`. */
+interface Samples {
+  readonly indices: Int32Array;
+  readonly starts: Int32Array;
+}
 
 /** Enough for a smooth thumbnail; averaging every pixel of a mammogram took 170 ms, this takes a few. */
 const maximumSamples = 4;
 
 function sampleAxis(source: number, target: number): Samples {
-  return Array.from({ length: target }, (_, i) => {
+  const indices: number[] = [];
+  const starts = Int32Array.from({ length: target + 1 }, (_, i) => {
+    const at = indices.length;
     const from = Math.floor((i * source) / target);
     const to = Math.max(Math.ceil(((i + 1) * source) / target), from + 1);
     const count = Math.min(to - from, maximumSamples);
-    return Array.from({ length: count }, (__, k) => from + Math.floor(((2 * k + 1) * (to - from)) / (2 * count)));
+    if (i < target) for (let k = 0; k < count; k += 1) indices.push(from + Math.floor(((2 * k + 1) * (to - from)) / (2 * count)));
+    return at;
   });
+  return { indices: Int32Array.from(indices), starts };
 }
 
 /** Mean brightness of up to 4 × 4 pixels spread evenly over each box: no aliasing to speak of, and a constant image stays constant. */
@@ -33,24 +40,44 @@ function shrink(frame: PixelFrame, brightness: (stored: number) => number, width
   const { columns, rows, samplesPerPixel: channels, values } = frame;
   const across = sampleAxis(columns, width);
   const along = sampleAxis(rows, height);
+  const sums = new Float64Array(width * channels);
   const out = new Uint8Array(width * height * channels);
-  let at = 0;
-  for (const ys of along) {
-    for (const xs of across) {
-      for (let c = 0; c < channels; c += 1, at += 1) {
-        let sum = 0;
-        for (const y of ys) for (const x of xs) sum += brightness(values[(y * columns + x) * channels + c] ?? 0);
-        out[at] = Math.round(sum / (xs.length * ys.length));
-      }
+  for (let v = 0; v < height; v += 1) {
+    sums.fill(0);
+    const [top, bottom] = [along.starts[v] ?? 0, along.starts[v + 1] ?? 0];
+    for (let k = top; k < bottom; k += 1) addRow(sums, values, (along.indices[k] ?? 0) * columns * channels, across, channels, brightness);
+    for (let u = 0, i = 0; u < width; u += 1) {
+      const count = ((across.starts[u + 1] ?? 0) - (across.starts[u] ?? 0)) * (bottom - top);
+      for (let c = 0; c < channels; c += 1, i += 1) out[v * sums.length + i] = Math.round((sums[i] ?? 0) / count);
     }
   }
   return out;
 }
 
+function addRow(sums: Float64Array, values: PixelFrame['values'], rowAt: number, { indices, starts }: Samples, channels: number, brightness: (stored: number) => number): void {
+  for (let u = 0, at = 0; u < starts.length - 1; u += 1) {
+    const [from, to] = [starts[u] ?? 0, starts[u + 1] ?? 0];
+    for (let c = 0; c < channels; c += 1, at += 1) {
+      let sum = 0;
+      for (let k = from; k < to; k += 1) sum += brightness(values[rowAt + (indices[k] ?? 0) * channels + c] ?? 0);
+      sums[at] = (sums[at] ?? 0) + sum;
+    }
+  }
+}
+
+/** Each stored value is worked out when it is first met: a table of all 65,536 costs more than most thumbnails. */
 function brightnessOf(description: ImageDescription, window: VoiWindow | null, frameIndex: number): (stored: number) => number {
-  const table = buildDisplayTable(description, window, frameIndex);
-  if (table) return (stored) => table.levels[stored - table.first] ?? 0;
-  return (stored) => 255 * displayValue(description, stored, window, frameIndex);
+  const range = integerRanges[description.sampleType];
+  if (!range) return (stored) => 255 * displayValue(description, stored, window, frameIndex);
+  const first = range[0];
+  const known = new Int16Array(range[1] - first + 1).fill(-1);
+  const rounded = new Uint8ClampedArray(1);
+  return (stored) => {
+    const level = known[stored - first] ?? 0;
+    if (level >= 0) return level;
+    rounded[0] = 255 * displayValue(description, stored, window, frameIndex);
+    return (known[stored - first] = rounded[0] ?? 0);
+  };
 }
 
 function windowOf(frame: PixelFrame, description: ImageDescription, frameIndex: number): VoiWindow | null {
@@ -71,12 +98,25 @@ export function renderPreview(frame: PixelFrame, description: ImageDescription, 
   const channels = frame.samplesPerPixel;
   const small = shrink(frame, brightnessOf(description, shownWindow, frameIndex), columns, rows);
   const { width, height } = presentedSize(description.presentation, columns, rows);
+  return { width, height, channels, pixels: present(small, description.presentation, columns, rows, channels) };
+}
+
+/** Turned and mirrored. The place of a pixel is linear in the place it is shown at: three of them tell all. */
+function present(small: Uint8Array, presentation: Presentation, columns: number, rows: number, channels: 1 | 3): Uint8Array {
+  const { width, height } = presentedSize(presentation, columns, rows);
+  const placeOf = (u: number, v: number) => {
+    const { x, y } = storedPixelAt(presentation, columns, rows, u, v);
+    return (y * columns + x) * channels;
+  };
+  const origin = placeOf(0, 0);
+  const [right, down] = [placeOf(1, 0) - origin, placeOf(0, 1) - origin];
   const pixels = new Uint8Array(small.length);
+  let at = 0;
   for (let v = 0; v < height; v += 1) {
     for (let u = 0; u < width; u += 1) {
-      const { x, y } = storedPixelAt(description.presentation, columns, rows, u, v);
-      for (let c = 0; c < channels; c += 1) pixels[(v * width + u) * channels + c] = small[(y * columns + x) * channels + c] ?? 0;
+      const from = origin + u * right + v * down;
+      for (let c = 0; c < channels; c += 1, at += 1) pixels[at] = small[from + c] ?? 0;
     }
   }
-  return { width, height, channels, pixels };
+  return pixels;
 }

@@ -34,7 +34,7 @@ export function displayValue(description: ImageDescription, stored: number, wind
   return (description.photometricInterpretation === 'MONOCHROME1') !== invert ? 1 - clamped : clamped;
 }
 
-const integerRanges: Partial<Record<SampleType, readonly [number, number]>> = {
+export const integerRanges: Partial<Record<SampleType, readonly [number, number]>> = {
   uint8: [0, 255], int8: [-128, 127], uint16: [0, 65535], int16: [-32768, 32767],
 };
 
