@@ -8,6 +8,8 @@ import { mp4Format } from './mp4/mp4-format';
 import { niftiFormat } from './nifti/nifti-format';
 import { pngFormat } from './png/png-format';
 
+export { neededCodecs } from './codecs/needed-codecs';
+export { codecNames } from './codecs/contract';
 export type { CodecName, DecodedSamples, SampleCodec, SampleCodecs, SamplesToEncode } from './codecs/contract';
 export type { Codecs, CompanionFiles, DeidentificationReport, Deidentified, DeidentifyContext, ImageFormat, MaskedImage, ParsedImage } from './contract';
 export type { JpegCodec } from './jpeg/jpeg-codec';

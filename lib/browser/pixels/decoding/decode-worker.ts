@@ -1,7 +1,9 @@
 /** Runs in a worker: bytes in, stored values out, both moved instead of copied. */
 import { FiducialError } from '@/lib/domain/errors';
-import type { Codecs } from '@/lib/image-formats';
+import { neededCodecs, type Codecs } from '@/lib/image-formats';
+import type { ImageDescription } from '@/lib/imaging/image-description';
 import { decodeBytes } from './decode-bytes';
+import { loadCodecs } from './load-codecs';
 import { loadJpegCodec } from './load-jpeg-codec';
 import type { DecodeReply, DecodeRequest } from './messages';
 
@@ -13,13 +15,14 @@ interface WorkerScope {
 
 const scope = self as unknown as WorkerScope;
 
-async function codecsFor(format: string): Promise<Codecs> {
-  return format === 'jpeg' ? { jpeg: await loadJpegCodec() } : {};
+async function codecsFor({ format, frameEncoding }: ImageDescription, bytes: Uint8Array): Promise<Codecs> {
+  if (format === 'jpeg') return { jpeg: await loadJpegCodec() };
+  return loadCodecs(neededCodecs(frameEncoding, bytes));
 }
 
 async function answer({ id, description, bytes }: DecodeRequest): Promise<void> {
   try {
-    const decoded = decodeBytes(description, bytes, await codecsFor(description.format));
+    const decoded = decodeBytes(description, bytes, await codecsFor(description, bytes));
     scope.postMessage({ id, decoded }, [decoded.pixels.values.buffer as ArrayBuffer]);
   } catch (error) {
     const problem = error instanceof FiducialError

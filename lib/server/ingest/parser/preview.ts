@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import { FiducialError } from '@/lib/domain/errors';
 import { LIMITS } from '@/lib/domain/limits';
-import type { Codecs, ImageFormat } from '@/lib/image-formats';
+import { loadCodecs } from '@/lib/decoding/load-codecs';
+import { neededCodecs, type Codecs, type ImageFormat } from '@/lib/image-formats';
 import { frameOf } from '@/lib/imaging/frames/assemble-frame';
 import type { FrameTable, ImageDescription, PixelFrame } from '@/lib/imaging/image-description';
 import { renderPreview } from '@/lib/imaging/preview/render-preview';
@@ -19,7 +20,7 @@ sharp.cache(false);
 export async function decodePreviewFrame(format: ImageFormat, description: ImageDescription, table: FrameTable, bytes: Uint8Array): Promise<{ frame: PixelFrame; index: number }> {
   const index = Math.floor(description.frames / 2);
   const frameBytes = frameOf(table, index, bytes);
-  const codecs = description.format === 'jpeg' ? { jpeg: await decodeAhead(frameBytes) } : {};
+  const codecs = description.format === 'jpeg' ? { jpeg: await decodeAhead(frameBytes) } : await loadCodecs(neededCodecs(description.frameEncoding, frameBytes));
   return { frame: format.decodeFrame(description, frameBytes, codecs), index };
 }
 
