@@ -99,6 +99,11 @@ export interface ImageFormat {
   sniff(head: Uint8Array): boolean;
   /** Present where one image can come as two files. Whoever collects files joins them first and goes on with the one that comes out. */
   readonly companions?: CompanionFiles;
+  /**
+   * What a file says of its own encoding and kind, also one that is refused later; for `inspect`. Only values that name things of the
+   * standard, never free text. Throws FiducialError when the file cannot be read at all.
+   */
+  facts?(bytes: Uint8Array): Readonly<Record<string, string | number | null>>;
   /** Removes identity. Deterministic for a key, and idempotent: deidentify(deidentify(x)) = deidentify(x). Never changes its input. */
   deidentify(bytes: Uint8Array, context: DeidentifyContext): Deidentified;
   /** Server's second look: empty when the bytes are exactly what `deidentify` under this key produces. Never throws. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { FiducialError } from '@/lib/domain/errors';
 import { detectImageFormat, joinParts, type ImageFormat, type ParsedImage } from '@/lib/image-formats';
-import { frameByteRange } from '@/lib/imaging/image-description';
+import { frameOf } from '@/lib/imaging/frames/assemble-frame';
 import { serialiseStoredValues } from '@/lib/imaging/frames/stored-values';
 import type { InspectTask, WorkReply } from './contract';
 import { readSource } from './read-source';
@@ -12,19 +13,35 @@ const context = { pseudonymKey: new Uint8Array(32), grouping: { studyKey: 'inspe
 export async function inspectFile({ source, pixels }: InspectTask): Promise<WorkReply> {
   const bytes = await readSource(source);
   const format = detectImageFormat(bytes);
-  // Frame tables are made of clean files only, and cleaning does not touch a pixel.
-  const clean = joinParts(format.deidentify(bytes, context).parts);
-  const parsed = format.parse(clean, context);
-  const facts = factsOf(format, parsed, bytes.length);
-  return { kind: 'inspected', facts: pixels ? { ...facts, ...(await pixelFacts(format, parsed, clean)) } : facts };
+  const known = { format: format.name, mediaType: format.mediaType, byteLength: bytes.length };
+  try {
+    const said = { ...known, ...format.facts?.(bytes) };
+    return await inspectImage(format, bytes, said, pixels);
+  } catch (error) {
+    if (!(error instanceof FiducialError)) throw error;
+    return { kind: 'refused', code: error.code, reason: error.detail, facts: known };
+  }
 }
 
-function factsOf(format: ImageFormat, { description }: ParsedImage, byteLength: number): Record<string, unknown> {
-  const { photometricInterpretation, bitsStored, frames, perFrame: _perFrame, voiLut, modalityLut, format: _format, ...rest } = description;
+async function inspectImage(format: ImageFormat, bytes: Uint8Array, said: Record<string, unknown>, pixels: boolean): Promise<WorkReply> {
+  try {
+    // Frame tables are made of clean files only, and cleaning does not touch a pixel.
+    const clean = joinParts(format.deidentify(bytes, context).parts);
+    const parsed = format.parse(clean, context);
+    const facts = { ...said, ...describe(parsed) };
+    return { kind: 'inspected', facts: pixels ? { ...facts, ...pixelFacts(format, parsed, clean) } : facts };
+  } catch (error) {
+    if (!(error instanceof FiducialError)) throw error;
+    return { kind: 'refused', code: error.code, reason: error.detail, facts: said };
+  }
+}
+
+/** The description without its lists, in the words that people search for. */
+function describe({ description }: ParsedImage): Record<string, unknown> {
+  const { photometricInterpretation, statedPhotometric, bitsStored, frames, perFrame: _perFrame, voiLut, modalityLut, palette, format: _format, ...rest } = description;
   return {
-    format: format.name, mediaType: format.mediaType, byteLength,
-    numberOfFrames: frames, bits: bitsStored, photometric: photometricInterpretation, bitsStored, ...rest,
-    hasModalityLut: modalityLut !== null, hasVoiLut: voiLut !== null,
+    numberOfFrames: frames, bits: bitsStored, photometric: statedPhotometric ?? photometricInterpretation, bitsStored, ...rest,
+    hasModalityLut: modalityLut !== null, hasVoiLut: voiLut !== null, hasPalette: palette !== undefined,
   };
 }
 
@@ -56,13 +73,11 @@ const together = (a: Statistics, b: Statistics): Statistics => ({ min: Math.min(
 const summary = ({ min, max, sum, count }: Statistics) => (count === 0 ? { min: null, max: null, mean: null } : { min, max, mean: sum / count });
 
 /** SHA-256, minimum, maximum and mean of the stored values of each frame and of all together. */
-async function pixelFacts(format: ImageFormat, { description, frameTable }: ParsedImage, clean: Uint8Array): Promise<Record<string, unknown>> {
+function pixelFacts(format: ImageFormat, { description, frameTable }: ParsedImage, clean: Uint8Array): Record<string, unknown> {
   const everything = createHash('sha256');
   let overall = none();
   const frames = Array.from({ length: description.frames }, (_, index) => {
-    const range = frameByteRange(frameTable, index);
-    const frameBytes = clean.subarray(range?.offset ?? 0, (range?.offset ?? 0) + (range?.length ?? 0));
-    const frame = format.decodeFrame(description, frameBytes, {});
+    const frame = format.decodeFrame(description, frameOf(frameTable, index, clean), {});
     const stored = serialiseStoredValues(frame);
     const own = statisticsOf(frame.values);
     overall = together(overall, own);

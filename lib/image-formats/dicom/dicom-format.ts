@@ -1,6 +1,7 @@
 import type { ImageFormat } from '../contract';
 import { decodeDicomFrame } from './decode-dicom-frame';
 import { deidentifyDicom } from './deidentify/deidentify-dicom';
+import { dicomFacts } from './describe/dicom-facts';
 import { describeDicom } from './describe/describe-dicom';
 import { looksLikeDicom } from './reading/open-file';
 import { verifyDicom } from './verify-dicom';
@@ -12,6 +13,7 @@ export const dicomFormat: ImageFormat = {
   mediaType: 'application/dicom',
   extensions: ['.dcm', '.dicom', '.ima'],
   sniff: looksLikeDicom,
+  facts: dicomFacts,
   deidentify(bytes, context) {
     const { parts, report } = deidentifyDicom(bytes, context);
     return { parts, report };
