@@ -1,6 +1,8 @@
 /** The command-line client (dist/fiducial.mjs): see `fiducial --help`. */
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { FiducialError } from '@/lib/domain/errors';
+import { bodyParts } from '@/lib/imaging/vocabulary/anatomy';
+import { modalities } from '@/lib/imaging/vocabulary/modalities';
 import { deidentify } from './commands/deidentify';
 import { inspect } from './commands/inspect';
 import { login } from './commands/login';
@@ -15,10 +17,16 @@ interface Stated {
   anatomy: string;
 }
 
+const oneOf = (codes: object) => (text: string): string => {
+  const code = text.toUpperCase();
+  if (!Object.hasOwn(codes, code)) throw new InvalidArgumentError(`It must be one of: ${Object.keys(codes).join(', ')}.`);
+  return code;
+};
+
 function withStated(command: Command): Command {
   return command
-    .option('--modality <code>', 'modality of files that do not say it themselves, e.g. US', '')
-    .option('--anatomy <code>', 'body part of files that do not say it themselves, e.g. BREAST', '');
+    .option('--modality <code>', 'modality of files that do not say it themselves, e.g. US', oneOf(modalities), '')
+    .option('--anatomy <code>', 'body part of files that do not say it themselves, e.g. BREAST', oneOf(bodyParts), '');
 }
 
 /** Exit codes: 0 all done, 1 something was refused, 2 the command or the file is not usable, 3 the server said no or did not answer. */

@@ -6,7 +6,6 @@ import type { Credentials } from '../settings/credentials';
 export interface UploadJob {
   readonly bytes: Uint8Array;
   readonly metadata: Readonly<Record<string, string>>;
-  readonly onProgress: (sentBytes: number) => void;
 }
 
 const CHUNK_BYTES = 16 * 1024 * 1024;
@@ -14,7 +13,7 @@ const CHUNK_BYTES = 16 * 1024 * 1024;
 const RETRY_DELAYS_MS = [500, 1_000, 2_000, 5_000, 10_000, ...Array<number>(18).fill(30_000)];
 
 /** Sends one file by tus 1.0.0 and resolves when the server has all of it. What it has already is not sent again. @throws FiducialError */
-export function sendUpload({ server, token }: Credentials, { bytes, metadata, onProgress }: UploadJob): Promise<void> {
+export function sendUpload({ server, token }: Credentials, { bytes, metadata }: UploadJob): Promise<void> {
   const endpoint = new URL(endpoints.createTusUpload.path, server).href;
   return new Promise((resolve, reject) => {
     const upload = new Upload(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
@@ -26,7 +25,6 @@ export function sendUpload({ server, token }: Credentials, { bytes, metadata, on
       retryDelays: RETRY_DELAYS_MS,
       uploadDataDuringCreation: true,
       storeFingerprintForResuming: false,
-      onProgress: (sent) => onProgress(sent),
       onShouldRetry: isTemporary,
       onSuccess: () => resolve(),
       onError: (error) => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { FiducialError } from '@/lib/domain/errors';
 import { joinParts } from '@/lib/image-formats';
 import { ProgressLine } from '../../output/terminal';
@@ -42,9 +43,13 @@ async function sendOne(pool: WorkPool, { file, task, clientKey, groupKey }: Plan
   const reply = await pool.run(task);
   const fateOf = (reason: string): Fate => ({ name: file.name, outcome: 'refused', reason });
   if (reply.kind !== 'cleaned') return { fate: fateOf(reply.kind === 'refused' ? reply.reason : ''), mayHelp: false };
-  const metadata = { batchId, clientKey, groupKey, modality: task.modality, anatomy: task.bodyPart };
+  const bytes = joinParts(reply.parts);
+  const metadata = {
+    batchId, clientKey, groupKey, modality: task.modality, anatomy: task.bodyPart, sha256: createHash('sha256').update(bytes).digest('hex'),
+    review: reply.review && reply.review.reasons.length > 0 ? JSON.stringify(reply.review) : '',
+  };
   try {
-    await sendUpload(credentials, { bytes: joinParts(reply.parts), metadata, onProgress: () => undefined });
+    await sendUpload(credentials, { bytes, metadata });
     return null;
   } catch (error) {
     if (!(error instanceof FiducialError)) throw error;
