@@ -4,6 +4,7 @@ import type { ImageFormatName } from '@/lib/imaging/image-description';
 import type { ImageFormat } from './contract';
 import { dicomFormat } from './dicom/dicom-format';
 import { jpegFormat } from './jpeg/jpeg-format';
+import { matroskaFormat } from './matroska/matroska-format';
 import { mp4Format } from './mp4/mp4-format';
 import { niftiFormat } from './nifti/nifti-format';
 import { pngFormat } from './png/png-format';
@@ -17,7 +18,7 @@ export { joinNiftiPair } from './nifti/join-pair';
 export { joinParts, partsLength } from './join-parts';
 
 /** The family. To add a format: one folder, one line. DICOM last: files without a preamble are told by exclusion. */
-export const imageFormats: readonly ImageFormat[] = [pngFormat, jpegFormat, mp4Format, niftiFormat, dicomFormat];
+export const imageFormats: readonly ImageFormat[] = [pngFormat, jpegFormat, mp4Format, matroskaFormat, niftiFormat, dicomFormat];
 
 /** The member that handles stored images of this name. */
 export function imageFormatNamed(name: ImageFormatName): ImageFormat {
