@@ -2,6 +2,7 @@ import { FiducialError } from '@/lib/domain/errors';
 import { nameUnsupportedKind } from '@/lib/imaging/sniff-format';
 import type { ImageFormatName } from '@/lib/imaging/image-description';
 import type { ImageFormat } from './contract';
+import { aviFormat } from './avi/avi-format';
 import { dicomFormat } from './dicom/dicom-format';
 import { jpegFormat } from './jpeg/jpeg-format';
 import { matroskaFormat } from './matroska/matroska-format';
@@ -18,7 +19,7 @@ export { joinNiftiPair } from './nifti/join-pair';
 export { joinParts, partsLength } from './join-parts';
 
 /** The family. To add a format: one folder, one line. DICOM last: files without a preamble are told by exclusion. */
-export const imageFormats: readonly ImageFormat[] = [pngFormat, jpegFormat, mp4Format, matroskaFormat, niftiFormat, dicomFormat];
+export const imageFormats: readonly ImageFormat[] = [pngFormat, jpegFormat, mp4Format, matroskaFormat, aviFormat, niftiFormat, dicomFormat];
 
 /** The member that handles stored images of this name. */
 export function imageFormatNamed(name: ImageFormatName): ImageFormat {

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { writeSampleAvi } from '../avi/sample-avi.fixture';
 import { writeSampleMatroska } from '../matroska/sample-matroska.fixture';
 import { writeSampleMp4 } from '../mp4/sample-mp4.fixture';
 import type { Sample } from '../sample-files.fixture';
@@ -20,5 +21,7 @@ export async function videoSamples(): Promise<Sample[]> {
     { format: 'mp4', name: 'tall Motion JPEG in MOV', bytes: writeSampleMp4(tall, 16, 40), values: null },
     { format: 'matroska', name: 'Motion JPEG in Matroska', bytes: writeSampleMatroska(small, 32, 16), values: null },
     { format: 'matroska', name: 'tall Motion JPEG in Matroska', bytes: writeSampleMatroska(tall, 16, 40), values: null },
+    { format: 'avi', name: 'Motion JPEG in AVI', bytes: writeSampleAvi(small, 32, 16), values: null },
+    { format: 'avi', name: 'tall Motion JPEG in AVI', bytes: writeSampleAvi(tall, 16, 40), values: null },
   ];
 }
