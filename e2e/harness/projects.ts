@@ -1,6 +1,7 @@
 import type { APIRequestContext, Browser, BrowserContext, Page } from '@playwright/test';
 import { endpoints } from '@/lib/api';
 import type { ProjectRole } from '@/lib/domain/permissions';
+import { noEyesPolicy } from '@/lib/imaging/deidentification/review-policy';
 import { call } from './api';
 import { addMember } from './database';
 import { linkFromOutbox } from './mail';
@@ -12,9 +13,11 @@ export interface Desk {
   readonly page: Page;
 }
 
-/** A project of its own for one test, made through the API; `admin` becomes its admin. */
-export async function makeProject(admin: APIRequestContext, name: string): Promise<string> {
-  return (await call(admin, endpoints.createProject, { body: { name } })).id;
+/** A project of its own for one test, made through the API; `admin` becomes its admin. Its images are synthetic: unless `needsEyes`, nobody has to look at them first. */
+export async function makeProject(admin: APIRequestContext, name: string, { needsEyes = false } = {}): Promise<string> {
+  const { id } = await call(admin, endpoints.createProject, { body: { name } });
+  if (!needsEyes) await call(admin, endpoints.updatePrivacy, { params: { projectId: id }, body: { policy: noEyesPolicy } });
+  return id;
 }
 
 /** The link with which somebody joins a project. */

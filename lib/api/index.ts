@@ -1,12 +1,17 @@
 import { accountEndpoints } from './accounts';
 import { imageEndpoints } from './images';
+import { privacyEndpoints } from './privacy';
 import { projectEndpoints } from './projects';
+import { reviewEndpoints } from './review';
 import { systemEndpoints, transferEndpoints } from './transfer';
 
 export * from './accounts';
+export { sendRange } from './bytes/send-range';
 export type * from './endpoint';
 export * from './images';
+export * from './privacy';
 export * from './projects';
+export * from './review';
 export * from './transfer';
 
 /** The one list: routes, typed client and OpenAPI document are all made from it. */
@@ -14,6 +19,8 @@ export const endpoints = {
   ...accountEndpoints,
   ...projectEndpoints,
   ...imageEndpoints,
+  ...reviewEndpoints,
+  ...privacyEndpoints,
   ...transferEndpoints,
   ...systemEndpoints,
 };

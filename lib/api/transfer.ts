@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '@/lib/domain/limits';
 import { UPLOAD_STATES } from '@/lib/domain/upload';
+import { deidentificationProfileSchema } from '@/lib/imaging/deidentification/profile';
 import { declareEndpoint, idSchema, pageOf, pageQuery, timestamp } from './declare';
 
 const clientKeySchema = z.string().regex(/^[0-9a-f-]{16,64}$/);
@@ -38,7 +39,7 @@ export const transferEndpoints = {
   getPseudonymKey: declareEndpoint({
     id: 'getPseudonymKey', tag, method: 'GET', path: `${project}/pseudonym-key`, scope: 'upload',
     summary: 'The project’s pseudonym key, with which a client de-identifies before it uploads. Audited.', params,
-    reply: z.object({ key: z.string().describe('32 bytes, base64url') }),
+    reply: z.object({ key: z.string().describe('32 bytes, base64url'), profile: deidentificationProfileSchema.describe('What the project has decided about identity') }),
   }),
   createUploadBatch: declareEndpoint({
     id: 'createUploadBatch', tag, method: 'POST', path: `${project}/uploads`, scope: 'upload', status: 201,

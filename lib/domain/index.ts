@@ -5,4 +5,5 @@ export * from './label-set';
 export * from './limits';
 export * from './lock';
 export * from './permissions';
+export * from './quarantine';
 export * from './upload';

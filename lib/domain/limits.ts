@@ -58,6 +58,8 @@ export const LOCK = {
   safetyMs: 10_000,
 } as const;
 
+/** How long an image waits for somebody to look at its pixels before it is deleted. */
+export const QUARANTINE = { validMs: 30 * 24 * 3_600_000 } as const;
 export const SESSION = { idleMs: 30 * 60_000, absoluteMs: 12 * 3_600_000 } as const;
 export const INVITATION = { validMs: 7 * 24 * 3_600_000 } as const;
 export const PASSWORD = { minLength: 10, maxLength: 200 } as const;

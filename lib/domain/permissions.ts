@@ -12,7 +12,7 @@ export const ROLE_NAMES: Record<ProjectRole, string> = {
 export const ROLE_DESCRIPTIONS: Record<ProjectRole, string> = {
   admin: 'Invites people, edits label sets, uploads, annotates and exports.',
   annotator: 'Uploads images, draws and labels.',
-  reviewer: 'Draws and labels, corrects the work of others, exports.',
+  reviewer: 'Looks at pixels in quarantine, draws and labels, corrects the work of others, exports.',
   researcher: 'Looks at images and labels and downloads the labels.',
 };
 
@@ -25,6 +25,7 @@ export const PROJECT_ACTIONS = [
   'labels.edit',
   'images.view',
   'images.upload',
+  'images.review',
   'images.delete',
   'annotations.edit',
   'annotations.editOthers',
@@ -40,7 +41,7 @@ const READER: readonly ProjectAction[] = ['project.view', 'members.view', 'image
 const ALLOWED: Record<ProjectRole, readonly ProjectAction[]> = {
   admin: PROJECT_ACTIONS,
   annotator: [...READER, 'images.upload', 'annotations.edit', 'annotations.editOthers'],
-  reviewer: [...READER, 'images.upload', 'annotations.edit', 'annotations.editOthers', 'annotations.export'],
+  reviewer: [...READER, 'images.upload', 'images.review', 'annotations.edit', 'annotations.editOthers', 'annotations.export'],
   researcher: [...READER, 'annotations.export'],
 };
 

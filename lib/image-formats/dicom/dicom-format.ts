@@ -4,6 +4,7 @@ import { deidentifyDicom } from './deidentify/deidentify-dicom';
 import { dicomFacts } from './describe/dicom-facts';
 import { describeDicom } from './describe/describe-dicom';
 import { looksLikeDicom } from './reading/open-file';
+import { reviewDicom } from './review/review-dicom';
 import { verifyDicom } from './verify-dicom';
 
 /** DICOM with native pixel data: implicit and explicit VR, little and big endian; stored as explicit VR little endian. */
@@ -19,6 +20,7 @@ export const dicomFormat: ImageFormat = {
     return { parts, report };
   },
   verify: verifyDicom,
+  review: reviewDicom,
   parse: describeDicom,
   decodeFrame: decodeDicomFrame,
 };

@@ -1,4 +1,6 @@
 import type { ImageDescription, PixelFrame } from '@/lib/imaging/image-description';
+import { mayShowFace } from '@/lib/imaging/deidentification/burned-in';
+import { nothingToReview } from '@/lib/imaging/deidentification/review';
 import { standardPresentation } from '@/lib/imaging/orientation/presentation';
 import { valueRange } from '@/lib/imaging/windowing/frame-statistics';
 import { verifyCanonical } from '../canonical-verification';
@@ -87,6 +89,7 @@ export const niftiFormat: ImageFormat = {
   sniff: looksLikeNifti,
   deidentify: deidentifyNifti,
   verify: verifyCanonical(deidentifyNifti),
+  review: (_bytes, { modality = 'OT', bodyPart = 'UNKNOWN' }) => ({ ...nothingToReview, faceRisk: mayShowFace(modality, bodyPart) }),
   parse,
   decodeFrame,
 };

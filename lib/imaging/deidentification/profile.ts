@@ -36,5 +36,11 @@ export const deidentificationPresets: Readonly<Record<DeidentificationPresetName
   'shifted-dates': { ...basic, retainLongitudinalModifiedDates: true, retainPatientCharacteristics: true },
 };
 
+/** The preset that a profile is, or null for a choice of one's own. */
+export function presetOf(profile: DeidentificationProfile): DeidentificationPresetName | null {
+  const options = Object.keys(profile) as (keyof DeidentificationProfile)[];
+  return deidentificationPresetNames.find((name) => options.every((option) => deidentificationPresets[name][option] === profile[option])) ?? null;
+}
+
 /** What holds where nobody has chosen. */
 export const defaultDeidentificationProfile = deidentificationPresets.basic;

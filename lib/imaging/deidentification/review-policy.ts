@@ -13,6 +13,9 @@ export type ReviewPolicy = z.infer<typeof reviewPolicySchema>;
 /** Where nobody has chosen: every reason counts. */
 export const defaultReviewPolicy: ReviewPolicy = { needsEyes: [...reviewReasons], faces: 'with-consent' };
 
+/** Nobody looks at anything: for images that are known to be synthetic. */
+export const noEyesPolicy: ReviewPolicy = { needsEyes: [], faces: 'with-consent' };
+
 /** Those of an image's reasons that the project wants a person to look for. */
 export function reasonsThatCount(policy: ReviewPolicy, reasons: readonly ReviewReason[]): ReviewReason[] {
   return reasons.filter((reason) => policy.needsEyes.includes(reason));

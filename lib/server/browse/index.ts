@@ -1,3 +1,5 @@
+export { getCertificate, getStudyCertificates } from './certificates/get-certificates';
+export { verifyCertificate } from './certificates/sign-certificate';
 export { readContent, readFrames, readThumbnail } from './content/read-content';
 export { deleteImage } from './images/delete-image';
 export { getImage } from './images/get-image';

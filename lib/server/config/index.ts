@@ -36,6 +36,8 @@ export interface Config {
   sessionSecret: string;
   /** 32 bytes; seals project keys at rest. */
   sealingKey: Buffer;
+  /** 32 bytes; seed of the key that signs certificates. */
+  certificateSeed: Buffer;
 }
 
 /** Reads the environment once. Throws a sentence that names the variable when one is wrong. */
@@ -65,6 +67,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     migrationsDir: resolve(/* turbopackIgnore: true */ process.cwd(), 'prisma/migrations'),
     sessionSecret: readOrMakeSecret(dataDir, 'session-secret').toString('base64url'),
     sealingKey: readOrMakeSecret(dataDir, 'sealing-key'),
+    certificateSeed: readOrMakeSecret(dataDir, 'certificate-seed'),
   };
 }
 

@@ -36,7 +36,7 @@ export async function ingestFolder(db: Database, storage: Storage, input: Folder
   const parsers = new ParserPool({ size: input.concurrency ?? 2 });
   const tools: IngestTools = { db, storage, parsers };
   const groups = new Map<string, string>();
-  const totals: Record<UploadOutcome, number> = { stored: 0, duplicate: 0, refused: 0, queued: 0, lost: 0 };
+  const totals: Record<UploadOutcome, number> = { stored: 0, duplicate: 0, quarantined: 0, refused: 0, queued: 0, lost: 0 };
   let done = 0;
   const one = async (path: string) => {
     const outcome = await ingestOne(tools, { ...input, batchId: batch.id, path, groupKey: groupOf(groups, dirname(path)) });
@@ -73,7 +73,7 @@ async function ingestOne(tools: IngestTools, input: FolderImport & { batchId: st
   // The row first: a copy that no row names is swept at the next start.
   await db.uploadItem.create({ data: { ...shared, clientKey: id, state: 'processing', leaseUntil: await leaseEnd(db) }, select: { id: true } });
   await copyFile(source, storage.staging.pathOf(id));
-  const claim: ClaimedUpload = { ...shared, projectId, userId };
+  const claim: ClaimedUpload = { ...shared, projectId, userId, review: '' };
   const outcome = await processUpload(tools, claim);
   const { reason } = await db.uploadItem.findUniqueOrThrow({ where: { id }, select: { reason: true } });
   return { outcome, reason };

@@ -1,4 +1,3 @@
-import { openProjectKey } from '../access';
 import type { Database } from '../db';
 import type { Storage } from '../storage';
 import { storeImage, type StoreOutcome } from './catalogue/store-image';
@@ -6,6 +5,8 @@ import { removeObjects, storeObjects } from './catalogue/store-objects';
 import type { ParserPool } from './parser/parser-pool';
 import { ParserEnded } from './parser/parser-process';
 import type { ParseReply } from './parser/protocol';
+import { quarantineImage } from './review/quarantine-image';
+import { readOrder, type ReadingOrder } from './review/read-order';
 import { ClaimLost, giveBack, moveClaimed, type ClaimedUpload } from './queue/upload-moves';
 
 export interface IngestTools {
@@ -14,7 +15,7 @@ export interface IngestTools {
   parsers: ParserPool;
 }
 
-export type UploadOutcome = StoreOutcome | 'queued' | 'lost';
+export type UploadOutcome = StoreOutcome | 'quarantined' | 'queued' | 'lost';
 
 /**
  * Reads one claimed file and writes what became of it. The raw bytes are deleted with every end but "once more".
@@ -31,14 +32,17 @@ export async function processUpload(tools: IngestTools, claim: ClaimedUpload, si
   }
 }
 
-async function decide(tools: IngestTools, claim: ClaimedUpload, signal: AbortSignal | undefined): Promise<StoreOutcome | 'queued'> {
+async function decide(tools: IngestTools, claim: ClaimedUpload, signal: AbortSignal | undefined): Promise<StoreOutcome | 'quarantined' | 'queued'> {
   const { db, storage } = tools;
   if ((await storage.staging.sizeOf(claim.id)) !== claim.byteLength) return refuse(db, claim, 'The file did not arrive whole. Send it again.');
   const places = { sourcePath: storage.staging.pathOf(claim.id), workFolder: await storage.work.make(claim.leaseToken) };
   try {
-    const reply = await read(tools, claim, places, signal);
+    const order = await readOrder(db, claim.projectId, claim.review);
+    const reply = await read(tools, claim, places, order, signal);
     if (reply.kind === 'failed') return await giveBack(db, claim);
     if (reply.kind === 'refused') return await refuse(db, claim, reply.reason);
+    // Nobody has decided about the pixels: a person must.
+    if (reply.file.review.by === null) return await quarantineImage(db, storage, claim, order.pseudonymKey, reply.file, places);
     const objects = await storeObjects(storage, claim.projectId, reply.file, places);
     const outcome = await storeImage(db, claim, reply.file, objects);
     // After an error nobody knows whether the commit went through: then the objects stay, and the sweep decides later.
@@ -49,11 +53,11 @@ async function decide(tools: IngestTools, claim: ClaimedUpload, signal: AbortSig
   }
 }
 
-async function read({ db, parsers }: IngestTools, claim: ClaimedUpload, places: { sourcePath: string; workFolder: string }, signal: AbortSignal | undefined): Promise<ParseReply> {
-  const project = await db.project.findUniqueOrThrow({ where: { id: claim.projectId }, select: { sealedKey: true } });
+async function read({ parsers }: IngestTools, claim: ClaimedUpload, places: { sourcePath: string; workFolder: string }, order: ReadingOrder, signal: AbortSignal | undefined): Promise<ParseReply> {
   const request = {
     ...places,
-    pseudonymKey: openProjectKey(project.sealedKey, claim.projectId).toString('base64url'),
+    ...order,
+    pseudonymKey: order.pseudonymKey.toString('base64url'),
     // Files without a group stand alone, lest strangers become one patient.
     studyKey: claim.groupKey || claim.id,
     modality: claim.modality,

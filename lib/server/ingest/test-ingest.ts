@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TOKEN_SCOPES, type ProjectRole } from '@/lib/domain/permissions';
 import { writeDicomImage, type DicomImageSpec } from '@/lib/image-formats/dicom/writing/write-dicom';
+import { noEyesPolicy, type ReviewPolicy } from '@/lib/imaging/deidentification/review-policy';
 import { sealProjectKey, type Actor, type OperationContext } from '../access';
 import { readConfig } from '../config';
 import type { Database } from '../db';
@@ -46,8 +47,8 @@ export async function addMember(db: Database, projectId: string, role: ProjectRo
   return { kind: 'user', userId: user.id, name, email: user.email, isSiteAdmin: false, sessionId: `session-${user.id}`, scopes: TOKEN_SCOPES };
 }
 
-/** A project with a real key, a real store, real parser children and one batch. */
-export async function makeIngestWorld({ limits = PARSER_LIMITS, program }: { limits?: ParserLimits; program?: string } = {}): Promise<IngestWorld> {
+/** A project with a real key, a real store, real parser children and one batch. Unless `policy` says so, nobody has to look at its images. */
+export async function makeIngestWorld({ limits = PARSER_LIMITS, program, policy = noEyesPolicy }: { limits?: ParserLimits; program?: string; policy?: ReviewPolicy } = {}): Promise<IngestWorld> {
   if (program === undefined) buildProgram();
   const base = await makeTestDatabase();
   const { db, folder } = base;
@@ -55,7 +56,7 @@ export async function makeIngestWorld({ limits = PARSER_LIMITS, program }: { lim
   const storage = openStorage(folder);
   const parsers = new ParserPool({ limits, ...(program === undefined ? {} : { program }) });
   const key = randomBytes(32);
-  const { id: projectId } = await db.project.create({ data: { name: 'Ingest', sealedKey: '-' } });
+  const { id: projectId } = await db.project.create({ data: { name: 'Ingest', sealedKey: '-', reviewPolicy: JSON.stringify(policy) } });
   await db.project.update({ where: { id: projectId }, data: { sealedKey: sealProjectKey(key, projectId) } });
   const actor = await addMember(db, projectId, 'annotator', 'Ada');
   const { id: batchId } = await db.uploadBatch.create({ data: { projectId, userId: actor.userId } });

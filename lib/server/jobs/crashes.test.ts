@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { IngestLoop } from './ingest-loop';
 import { settleReceiving } from '../ingest/queue/receiving';
+import { readOrder } from '../ingest/review/read-order';
 import { sweepOrphans, sweepStaging, sweepWork } from '../ingest/queue/sweep';
 import { claimUpload, moveClaimed, reapClaims, REASON_BEYOND_LIMITS } from '../ingest/queue/upload-moves';
 import { storeObjects } from '../ingest/catalogue/store-objects';
@@ -83,7 +84,8 @@ describe('a server that dies', () => {
     const claim = await claimUpload(world.db);
     if (!claim) throw new Error('nothing to claim');
     const places = { sourcePath: world.storage.staging.pathOf(id), workFolder: await world.storage.work.make(claim.leaseToken) };
-    const reply = await world.parsers.parse({ ...places, pseudonymKey: world.key.toString('base64url'), studyKey: 'x', modality: '', bodyPart: '' });
+    const { profile, review } = await readOrder(world.db, world.projectId, '');
+    const reply = await world.parsers.parse({ ...places, pseudonymKey: world.key.toString('base64url'), studyKey: 'x', modality: '', bodyPart: '', profile, review });
     if (reply.kind !== 'parsed') throw new Error(reply.kind);
     await storeObjects(world.storage, world.projectId, reply.file, places);
     writeFileSync(`${before[0]}.abcdef.part`, 'half written');

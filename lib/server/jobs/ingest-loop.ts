@@ -1,5 +1,5 @@
 import {
-  claimUpload, giveBack, processUpload, reapClaims, renewClaim, settleReceiving, sweepOrphans, sweepStaging, sweepWork, type ClaimedUpload, type IngestTools,
+  applyDecision, claimDecision, claimUpload, giveDecisionBack, giveBack, processUpload, reapClaims, renewClaim, settleReceiving, sweepOrphans, sweepQuarantine, sweepStaging, sweepWork, type ClaimedDecision, type ClaimedUpload, type IngestTools,
 } from '../ingest';
 
 const CONCURRENCY = 2;
@@ -67,12 +67,26 @@ export class IngestLoop {
     await this.#lookAfterTheRest(Date.now());
     while (this.#running.size < CONCURRENCY && !this.#stopping.signal.aborted) {
       const claim = await claimUpload(this.tools.db);
-      if (!claim) return;
-      const job = this.#run(claim).finally(() => {
-        this.#running.delete(claim.id);
+      // What a person has decided comes after what arrives, whose sender waits.
+      const decision = claim ? null : await claimDecision(this.tools.db);
+      const next = claim ? { id: claim.id, done: this.#run(claim) } : decision ? { id: decision.id, done: this.#apply(decision) } : null;
+      if (!next) return;
+      const job = next.done.finally(() => {
+        this.#running.delete(next.id);
         this.ring();
       });
-      this.#running.set(claim.id, job);
+      this.#running.set(next.id, job);
+    }
+  }
+
+  /** Masks and stores what a person has approved. A lease is longer than the longest that a parser may take, so it is not renewed. */
+  async #apply(decision: ClaimedDecision): Promise<void> {
+    try {
+      const outcome = await applyDecision(this.tools, decision, this.#stopping.signal);
+      this.report({ event: 'review.applied', uploadId: decision.uploadId, outcome });
+    } catch (error) {
+      this.report({ event: 'review.failed', uploadId: decision.uploadId, error: nameOf(error) });
+      await giveDecisionBack(this.tools.db, decision, 'The decision could not be carried out on this server just now. Try again.').catch(() => undefined);
     }
   }
 
@@ -86,7 +100,7 @@ export class IngestLoop {
     }
     if (now - this.#sweptAt >= SWEEP_EVERY_MS) {
       this.#sweptAt = now;
-      const count = (await sweepStaging(db, storage.staging)) + (await sweepWork(db, storage.work)) + (await sweepOrphans(db, storage.objects, new Date(now)));
+      const count = (await sweepStaging(db, storage.staging)) + (await sweepWork(db, storage.work)) + (await sweepQuarantine(db, storage.quarantine, new Date(now))) + (await sweepOrphans(db, storage.objects, new Date(now)));
       if (count > 0) this.report({ event: 'ingest.swept', count });
     }
   }

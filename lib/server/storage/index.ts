@@ -3,6 +3,7 @@ import { config, type StoreSettings } from '../config';
 import { DirectoryBucket } from './directory/directory-bucket';
 import type { ObjectBucket } from './contract';
 import { ObjectStore } from './object-store';
+import { QuarantineStore } from './quarantine/quarantine-store';
 import { S3Bucket } from './s3/s3-bucket';
 import { StagingArea } from './staging-area';
 import { WorkArea } from './work-area';
@@ -10,6 +11,7 @@ import { WorkArea } from './work-area';
 export { ObjectDamaged, ObjectExists, ObjectMissing, StoreUnavailable, type ListedObject } from './contract';
 export { isMissing } from './directory/file-errors';
 export { ObjectStore, type MeasuredFile, type StoredObject } from './object-store';
+export { QuarantineStore } from './quarantine/quarantine-store';
 export { StagingArea } from './staging-area';
 export { WORK_FILES, WorkArea } from './work-area';
 
@@ -17,6 +19,7 @@ export { WORK_FILES, WorkArea } from './work-area';
 export interface Storage {
   objects: ObjectStore;
   staging: StagingArea;
+  quarantine: QuarantineStore;
   work: WorkArea;
   dataDir: string;
 }
@@ -38,6 +41,7 @@ function openBucket<Kind extends StoreSettings['kind']>(settings: Extract<StoreS
 export function openStorage(dataDir: string, settings: StoreSettings = { kind: 'directory', folder: join(dataDir, 'objects') }): Storage {
   return {
     objects: new ObjectStore(openBucket(settings)),
+    quarantine: new QuarantineStore(join(dataDir, 'quarantine')),
     staging: new StagingArea(join(dataDir, 'staging')),
     work: new WorkArea(join(dataDir, 'work')),
     dataDir,

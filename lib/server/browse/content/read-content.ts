@@ -1,8 +1,7 @@
-import type { endpoints, ParamsOf } from '@/lib/api';
+import { sendRange, type endpoints, type ParamsOf } from '@/lib/api';
 import { FiducialError } from '@/lib/domain/errors';
 import { requireImage, type OperationContext } from '../../access';
 import { storage, type ObjectStore } from '../../storage';
-import { parseRange } from './byte-range';
 
 type Input = ParamsOf<typeof endpoints.getContent> & { request: Request };
 
@@ -42,30 +41,6 @@ interface Sent {
   type: string;
 }
 
-async function sendObject(request: Request, objects: ObjectStore, { key, size, etag, type }: Sent): Promise<Response> {
-  const headers = new Headers({
-    'content-type': type,
-    // The bytes under this address never change, and only who may see them has them in a cache.
-    'cache-control': 'private, max-age=31536000, immutable',
-    etag,
-    'accept-ranges': 'bytes',
-    // What people uploaded is data, never a page: nothing sniffs it, shows it as a document or runs it.
-    'x-content-type-options': 'nosniff',
-    'content-disposition': 'attachment',
-    'content-security-policy': "sandbox; default-src 'none'",
-    'cross-origin-resource-policy': 'same-origin',
-  });
-  if (request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
-  // If-Range (RFC 9110 section 13.1.5): a range of some other content is of no use, so the whole is sent.
-  const ifRange = request.headers.get('if-range');
-  const range = ifRange === null || ifRange === etag ? parseRange(request.headers.get('range'), size) : null;
-  if (range === 'unsatisfiable') {
-    headers.set('content-range', `bytes */${size}`);
-    headers.delete('cache-control');
-    return new Response(null, { status: 416, headers });
-  }
-  const { start, end } = range ?? { start: 0, end: size - 1 };
-  headers.set('content-length', String(end - start + 1));
-  if (range) headers.set('content-range', `bytes ${start}-${end}/${size}`);
-  return new Response(await objects.readRange(key, start, end), { status: range ? 206 : 200, headers });
+function sendObject(request: Request, objects: ObjectStore, { key, ...sent }: Sent): Promise<Response> {
+  return sendRange(request, { ...sent, keep: 'forever', open: (start, end) => objects.readRange(key, start, end) });
 }

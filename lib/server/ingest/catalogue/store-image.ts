@@ -29,37 +29,59 @@ export async function storeImage(db: Database, claim: ClaimedUpload, file: Parse
 }
 
 async function store(tx: Transaction, claim: ClaimedUpload, file: ParsedFile, objects: StoredObjects): Promise<StoreOutcome> {
-  const { projectId } = claim;
-  const { sopInstanceUid } = file.catalogue;
   // A write first: it takes the database's turn to write, and all that is read below stays true until the commit.
   await tx.uploadItem.updateMany({ where: { id: claim.id, leaseToken: claim.leaseToken }, data: { version: { increment: 1 } } });
+  const { outcome, ...fate } = await insertImage(tx, { ...claim, uploadId: claim.id }, file, objects);
+  await moveClaimed(tx, claim, outcome, fate);
+  return outcome;
+}
+
+/** Where an image comes from. */
+export interface ImageOrigin {
+  projectId: string;
+  uploadId: string;
+  /** Who uploaded it. */
+  userId: string;
+  approval?: ImageApproval;
+}
+
+/** Who looked at the pixels, when, and found them free of identity. */
+export interface ImageApproval {
+  userId: string;
+  at: string;
+}
+
+export interface ImageFate {
+  outcome: StoreOutcome;
+  imageId?: string;
+  studyId?: string;
+  reason?: string;
+}
+
+/** The rows of an image, unless the project has it already. Part of a transaction that has written before. */
+export async function insertImage(tx: Transaction, origin: ImageOrigin, file: ParsedFile, objects: StoredObjects): Promise<ImageFate> {
+  const { projectId } = origin;
+  const { sopInstanceUid } = file.catalogue;
   const same = await tx.image.findUnique({ where: { projectId_contentHash: { projectId, contentHash: objects.contentHash } }, select: { id: true, studyId: true } });
-  if (same) {
-    await moveClaimed(tx, claim, 'duplicate', { imageId: same.id, studyId: same.studyId });
-    return 'duplicate';
-  }
+  if (same) return { outcome: 'duplicate', imageId: same.id, studyId: same.studyId };
   const namesake = await tx.image.findUnique({ where: { projectId_sopInstanceUid: { projectId, sopInstanceUid } }, select: { id: true } });
-  if (namesake) {
-    await moveClaimed(tx, claim, 'refused', { reason: REASON_OTHER_CONTENT });
-    return 'refused';
-  }
+  if (namesake) return { outcome: 'refused', reason: REASON_OTHER_CONTENT };
   const study = await placeInStudy(tx, projectId, file.catalogue);
   const series = await placeInSeries(tx, { projectId, studyId: study.id }, file.catalogue);
   const instanceNumber = instanceNumberOf(file.catalogue, series.imageCount);
-  const image = await tx.image.create({ data: { projectId, studyId: study.id, seriesId: series.id, instanceNumber, ...columnsOf(file, objects, instanceNumber) }, select: { id: true } });
+  const image = await tx.image.create({ data: { projectId, studyId: study.id, seriesId: series.id, instanceNumber, ...columnsOf(file, objects, instanceNumber, origin.approval) }, select: { id: true } });
   if (study.coverImageId === null) await tx.study.update({ where: { id: study.id }, data: { coverImageId: image.id }, select: { id: true } });
   await tx.project.update({ where: { id: projectId }, data: { imageCount: { increment: 1 } }, select: { id: true } });
   await tx.task.create({ data: { projectId, kind: 'image.ingested', subjectId: image.id }, select: { id: true } });
-  await writeAudit(tx, { actor: { kind: 'user', userId: claim.userId }, requestId: '' }, {
+  await writeAudit(tx, { actor: { kind: 'user', userId: origin.userId }, requestId: '' }, {
     action: 'image.stored', objectType: 'image', objectId: image.id, projectId,
-    detail: { uploadId: claim.id, format: file.description.format, deidentifiedBy: file.deidentification.by },
+    detail: { uploadId: origin.uploadId, format: file.description.format, deidentifiedBy: file.deidentification.by, pixels: file.review.by ?? '', masks: file.review.masks.length },
   });
-  await moveClaimed(tx, claim, 'stored', { imageId: image.id, studyId: study.id });
-  return 'stored';
+  return { outcome: 'stored', imageId: image.id, studyId: study.id };
 }
 
-function columnsOf(file: ParsedFile, objects: StoredObjects, instanceNumber: number) {
-  const { pixelHash, description, frameTable, catalogue, deidentification } = file;
+function columnsOf(file: ParsedFile, objects: StoredObjects, instanceNumber: number, approval: ImageApproval | undefined) {
+  const { pixelHash, description, frameTable, catalogue, deidentification, review } = file;
   return {
     sopInstanceUid: catalogue.sopInstanceUid,
     format: description.format,
@@ -73,6 +95,7 @@ function columnsOf(file: ParsedFile, objects: StoredObjects, instanceNumber: num
     sortKey: makeSortKey(catalogue.slicePosition, instanceNumber),
     description: JSON.stringify(description),
     frameTable: JSON.stringify(frameTable),
-    deidentification: JSON.stringify(deidentification),
+    deidentification: JSON.stringify({ ...deidentification, review: { ...review, approval: approval ?? null } }),
+    faceRisk: review.faceRisk,
   };
 }

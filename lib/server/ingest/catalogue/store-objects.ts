@@ -48,7 +48,7 @@ export async function removeObjects({ objects }: Pick<Storage, 'objects'>, { obj
 }
 
 /** A captured child could leave a link to some file of the server: only plain files are read, and links are not followed. */
-async function measure(path: string, expected: WrittenFile): Promise<MeasuredFile> {
+export async function measure(path: string, expected: WrittenFile): Promise<MeasuredFile> {
   const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(() => {
     throw new WorkFileLies('A file of the work folder cannot be read.');
   });

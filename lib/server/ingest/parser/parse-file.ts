@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { FiducialError } from '@/lib/domain/errors';
 import { detectImageFormat, type DeidentifyContext, type ImageFormat, type ParsedImage } from '@/lib/image-formats';
 import { sealDeidentified, type DeidentifiedBytes } from '@/lib/imaging/deidentified-bytes';
+import { defaultDeidentificationProfile } from '@/lib/imaging/deidentification/profile';
 import { sha256Hex } from '@/lib/imaging/identity/pseudonyms';
 import { frameByteRange, type CatalogueEntry, type FrameTable, type ImageDescription } from '@/lib/imaging/image-description';
 import { recogniseBodyPart } from '@/lib/imaging/vocabulary/anatomy';
 import { WORK_FILES } from '../../storage/work-area';
+import { judgePixels, lookAtHeader } from './judge-pixels';
+import { maskFile, type CleanFile } from './mask-file';
 import { prepareVideo, type PreparedFrames } from './parse-video';
 import { decodePreviewFrame, encodeThumbnail, withStoredRange } from './preview';
-import type { DeidentificationRecord, ParsedFile, ParseRequest, WrittenFile } from './protocol';
+import type { ParsedFile, ParseRequest, WrittenFile } from './protocol';
 import { readBack, writeParts } from './work-files';
 
 /**
@@ -24,23 +27,31 @@ export async function parseFile(request: ParseRequest, onFrame: (framesDone: num
   const received = new Uint8Array(raw.buffer, raw.byteOffset, raw.byteLength);
   const format = detectImageFormat(received);
   const context = makeContext(request);
-  const { bytes, object, record } = await makeDeidentified(format, received, context, request.workFolder);
-  const parsed = format.parse(bytes, { ...context, contentSha256: object.sha256 });
-  const stated = withStatedBodyPart(parsed.description, parsed.catalogue, request.bodyPart);
+  const seen = lookAtHeader(format, received, context);
+  const clean = await makeDeidentified(format, received, context, request.workFolder);
+  const unmasked = describeClean(format, clean, context, request.bodyPart);
+  const review = judgePixels(request.review, seen, unmasked.description);
+  const masked = review.masks.length > 0 ? await maskFile({ format, context, clean, ...unmasked }, review.masks, request.workFolder) : clean;
+  const image = masked === clean ? unmasked : describeClean(format, masked, context, request.bodyPart);
+  const { bytes, object, record } = masked;
   const cleanPath = object.isSource ? request.sourcePath : join(request.workFolder, WORK_FILES.object);
-  const image = { ...parsed, ...stated };
-  const isVideo = parsed.frameTable.frames.kind === 'pending';
+  const isVideo = image.frameTable.frames.kind === 'pending';
   const prepared = isVideo ? await prepareVideo(image, bytes, cleanPath, request.workFolder, onFrame) : await prepareFrames(format, image, bytes);
   const { frames, frameTable, pixelHash, preview } = prepared;
   const description = withStoredRange(prepared.description, preview.frame);
   const thumbnail = await writeParts(join(request.workFolder, WORK_FILES.thumbnail), [await encodeThumbnail(preview.frame, description, preview.index)]);
-  return { object, thumbnail, frames, pixelHash, description, frameTable, catalogue: stated.catalogue, deidentification: record };
+  return { object, thumbnail, frames, pixelHash, description, frameTable, catalogue: image.catalogue, deidentification: record, review };
 }
 
 /** Frames that lie in the stored object stay there. */
 async function prepareFrames(format: ImageFormat, { description, frameTable }: ParsedImage, bytes: Uint8Array): Promise<PreparedFrames> {
   const preview = await decodePreviewFrame(format, description, frameTable, bytes);
   return { description, frameTable, frames: null, preview, pixelHash: hashFrames(bytes, frameTable) };
+}
+
+function describeClean(format: ImageFormat, { bytes, object }: CleanFile, context: DeidentifyContext, bodyPart: string): ParsedImage {
+  const { description, catalogue, frameTable } = format.parse(bytes, { ...context, contentSha256: object.sha256 });
+  return { ...withStatedBodyPart(description, catalogue, bodyPart), frameTable };
 }
 
 /** The same for the same pixels in every project: UIDs and pseudonyms lie outside the frames. */
@@ -60,28 +71,24 @@ function makeContext(request: ParseRequest): DeidentifyContext {
     grouping: { studyKey: sha256Hex(new TextEncoder().encode(request.studyKey)) },
     modality: request.modality || 'OT',
     bodyPart: request.bodyPart || 'UNKNOWN',
+    profile: request.profile,
   };
 }
 
-interface Clean {
-  bytes: DeidentifiedBytes;
-  object: ParsedFile['object'];
-  record: DeidentificationRecord;
-}
-
 /** Browsers send de-identified bytes, which then pass as they are; other clients may leave it to the server. */
-async function makeDeidentified(format: ImageFormat, received: Uint8Array, context: DeidentifyContext, workFolder: string): Promise<Clean> {
+async function makeDeidentified(format: ImageFormat, received: Uint8Array, context: DeidentifyContext, workFolder: string): Promise<CleanFile> {
+  const options = context.profile ?? defaultDeidentificationProfile;
   const problems = format.verify(received, context);
   if (problems.length === 0) {
     const bytes = sealDeidentified(received, () => problems);
-    return { bytes, object: { ...describeVerified(bytes), isSource: true }, record: { by: 'client', verified: true, format: format.name, report: null } };
+    return { bytes, object: { ...describeVerified(bytes), isSource: true }, record: { by: 'client', verified: true, format: format.name, report: null, options } };
   }
   const { parts, report } = format.deidentify(received, context);
   const path = join(workFolder, WORK_FILES.object);
   const { byteLength } = await writeParts(path, parts);
   // What was written is what is checked. The parts are views of `received`, which nobody needs any more: its memory takes the clean file.
   const bytes = sealDeidentified(await readBack(path, byteLength, received), (candidate) => format.verify(candidate, context));
-  return { bytes, object: { ...describeVerified(bytes), isSource: false }, record: { by: 'server', verified: true, format: format.name, report } };
+  return { bytes, object: { ...describeVerified(bytes), isSource: false }, record: { by: 'server', verified: true, format: format.name, report, options } };
 }
 
 const describeVerified = (bytes: DeidentifiedBytes): WrittenFile => ({ byteLength: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });

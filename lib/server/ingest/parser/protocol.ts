@@ -1,5 +1,8 @@
 import type { DeidentificationReport } from '@/lib/image-formats';
 import type { ErrorCode } from '@/lib/domain/errors';
+import type { MaskBox, PixelReview } from '@/lib/imaging/deidentification/review';
+import type { ReviewPolicy } from '@/lib/imaging/deidentification/review-policy';
+import type { DeidentificationProfile } from '@/lib/imaging/deidentification/profile';
 import type { CatalogueEntry, FrameTable, ImageDescription } from '@/lib/imaging/image-description';
 
 /** What the server asks of a parser child: one file at a time. */
@@ -14,6 +17,37 @@ export interface ParseRequest {
   /** What the uploader said; '' when nothing. */
   modality: string;
   bodyPart: string;
+  profile: DeidentificationProfile;
+  review: ReviewOrder;
+}
+
+/** How to decide about pixels that may show who the patient is. */
+export interface ReviewOrder {
+  policy: ReviewPolicy;
+  /** The project's standing decisions. */
+  rules: readonly ReviewRuleOrder[];
+  /** What the client found out before identity was removed; null when it said nothing. */
+  claimed: PixelReview | null;
+  /** The masks that a person has decided on (none is a decision, too); null when nobody has. */
+  decided: readonly MaskBox[] | null;
+}
+
+export interface ReviewRuleOrder {
+  id: string;
+  deviceKey: string;
+  modality: string;
+  rows: number;
+  columns: number;
+  boxes: readonly MaskBox[];
+}
+
+/** What was found about the pixels, and who has decided: null means that a person must, so the image goes into quarantine. */
+export interface ReviewVerdict extends PixelReview {
+  deviceKey: string;
+  by: 'nobody-needed' | 'rule' | 'person' | null;
+  ruleId: string | null;
+  /** Already written into the pixels. */
+  masks: readonly MaskBox[];
 }
 
 /** What a file in the work folder must turn out to be when the server reads it. */
@@ -36,6 +70,7 @@ export interface ParsedFile {
   frameTable: FrameTable;
   catalogue: CatalogueEntry;
   deidentification: DeidentificationRecord;
+  review: ReviewVerdict;
 }
 
 /** Kept with the image: who de-identified it and by which rules, and how often each kind of rule was applied. Never a value. */
@@ -44,6 +79,8 @@ export interface DeidentificationRecord {
   verified: true;
   format: string;
   report: DeidentificationReport | null;
+  /** The options of the profile. */
+  options: DeidentificationProfile;
 }
 
 /** Sent while the pictures of a video are taken out: the file is a video, and it goes on. */

@@ -29,7 +29,8 @@ export async function sweepWork(db: Database, work: WorkArea): Promise<number> {
   for (let i = 0; i < names.length; i += BATCH) {
     const some = names.slice(i, i + BATCH);
     const rows = await db.uploadItem.findMany({ where: { state: 'processing', leaseToken: { in: some } }, select: { leaseToken: true } });
-    const needed = new Set(rows.map((row) => row.leaseToken));
+    const masking = await db.quarantinedImage.findMany({ where: { state: 'applying', leaseToken: { in: some } }, select: { leaseToken: true } });
+    const needed = new Set([...rows, ...masking].map((row) => row.leaseToken));
     for (const name of some.filter((one) => !needed.has(one))) {
       await work.remove(name);
       removed += 1;

@@ -19,6 +19,8 @@ export interface ClaimedUpload {
   modality: string;
   anatomy: string;
   groupKey: string;
+  /** PixelReview as JSON: what the client said about the pixels; empty when nothing. */
+  review: string;
   attempts: number;
   leaseToken: string;
 }
@@ -29,7 +31,7 @@ export class ClaimLost extends Error {
 }
 
 const claimColumns = {
-  id: true, batchId: true, byteLength: true, modality: true, anatomy: true, groupKey: true, attempts: true, version: true,
+  id: true, batchId: true, byteLength: true, modality: true, anatomy: true, groupKey: true, review: true, attempts: true, version: true,
   batch: { select: { projectId: true, userId: true } },
 } as const;
 

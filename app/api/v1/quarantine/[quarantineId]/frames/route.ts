@@ -1,0 +1,5 @@
+import { endpoints } from '@/lib/api';
+import { route } from '@/lib/server/http/route';
+import { readQuarantined } from '@/lib/server/ingest';
+
+export const GET = route(endpoints.getQuarantinedFrames, (context, { params, request }) => readQuarantined(context, 'frames', { ...params, request }));

@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { catalogueEntrySchema, frameTableSchema, imageDescriptionSchema } from '@/lib/imaging/image-description';
+import { writeAudit } from '../../access';
+import { isUniqueViolation, type Database, type Transaction } from '../../db';
+import { readDatabaseNow } from '../../db/dialect';
+import { WORK_FILES } from '../../storage';
+import { insertImage, type ImageFate } from '../catalogue/store-image';
+import { removeObjects, storeObjects, type StoredObjects } from '../catalogue/store-objects';
+import { ParserEnded } from '../parser/parser-process';
+import type { ParsedFile, ParseReply } from '../parser/protocol';
+import { writeParts } from '../parser/work-files';
+import type { IngestTools } from '../process-upload';
+import { giveDecisionBack, heldBy, type ClaimedDecision } from './decision-claims';
+import { boxesSchema, readOrder, type ReadingOrder } from './read-order';
+import { readVerdict } from './read-verdict';
+
+export type DecisionOutcome = ImageFate['outcome'] | 'waiting' | 'lost';
+
+const PROBLEM_LIMITS = 'The masks could not be written within the limits. Approve the image as it is, or reject it.';
+const TRIES = 5;
+
+/**
+ * Carries out an approval: decrypts the image into a work folder, has the masks written and proven by a parser child, and stores it in one transaction with
+ * everything that a new image means. What cannot be done goes back to those who wait, with its reason.
+ */
+export async function applyDecision(tools: IngestTools, claim: ClaimedDecision, signal?: AbortSignal): Promise<DecisionOutcome> {
+  const { db, storage } = tools;
+  const workFolder = await storage.work.make(claim.leaseToken);
+  try {
+    const boxes = boxesSchema.parse(JSON.parse(claim.decision));
+    const order = await readOrder(db, claim.projectId, '', boxes);
+    const places = { sourcePath: join(workFolder, 'source'), workFolder };
+    const reply = boxes.length === 0 ? await takeAsItIs(tools, claim, order, places) : await mask(tools, claim, order, places, signal);
+    if (reply.kind !== 'parsed') {
+      await giveDecisionBack(db, claim, reply.kind === 'refused' ? reply.reason : PROBLEM_LIMITS);
+      return 'waiting';
+    }
+    const objects = await storeObjects(storage, claim.projectId, reply.file, places);
+    const fate = await storeApproved(db, claim, reply.file, objects);
+    if (fate?.outcome !== 'stored') await removeObjects(storage, objects);
+    if (fate) await storage.quarantine.delete(claim.objectKey);
+    return fate?.outcome ?? 'lost';
+  } finally {
+    await storage.work.remove(claim.leaseToken);
+  }
+}
+
+interface Places {
+  sourcePath: string;
+  workFolder: string;
+}
+
+async function decrypt({ storage }: IngestTools, claim: ClaimedDecision, order: ReadingOrder, ending: string, path: string) {
+  return writeParts(path, [await storage.quarantine.readWhole(`${claim.objectKey}${ending}`, order.pseudonymKey)]);
+}
+
+async function takeAsItIs(tools: IngestTools, claim: ClaimedDecision, order: ReadingOrder, { sourcePath, workFolder }: Places): Promise<ParseReply> {
+  const object = { ...(await decrypt(tools, claim, order, '', sourcePath)), isSource: true };
+  const thumbnail = await decrypt(tools, claim, order, '.preview', join(workFolder, WORK_FILES.thumbnail));
+  const frames = claim.framesLength > 0 ? await decrypt(tools, claim, order, '.frames', join(workFolder, WORK_FILES.frames)) : null;
+  return {
+    kind: 'parsed',
+    file: {
+      object, thumbnail, frames, pixelHash: claim.pixelHash,
+      description: imageDescriptionSchema.parse(JSON.parse(claim.description)),
+      frameTable: frameTableSchema.parse(JSON.parse(claim.frameTable)),
+      catalogue: catalogueEntrySchema.parse(JSON.parse(claim.catalogue)),
+      deidentification: JSON.parse(claim.deidentification) as ParsedFile['deidentification'],
+      review: readVerdict(claim, []),
+    },
+  };
+}
+
+async function mask(tools: IngestTools, claim: ClaimedDecision, order: ReadingOrder, places: Places, signal: AbortSignal | undefined): Promise<ParseReply> {
+  await decrypt(tools, claim, order, '', places.sourcePath);
+  const { groupKey } = await tools.db.uploadItem.findUniqueOrThrow({ where: { id: claim.uploadId }, select: { groupKey: true } });
+  const request = {
+    ...places, ...order, pseudonymKey: order.pseudonymKey.toString('base64url'), studyKey: groupKey || claim.uploadId, modality: claim.modality, bodyPart: claim.anatomy,
+  };
+  try {
+    const reply = await tools.parsers.parse(request, signal);
+    if (reply.kind !== 'parsed') return reply;
+    // The file says less about itself than it did when it came: what was found then stays with the image.
+    const deidentification = JSON.parse(claim.deidentification) as ParsedFile['deidentification'];
+    return { kind: 'parsed', file: { ...reply.file, deidentification, review: readVerdict(claim, reply.file.review.masks) } };
+  } catch (error) {
+    if (error instanceof ParserEnded) return { kind: 'failed' };
+    throw error;
+  }
+}
+
+/** Null when the claim has gone to someone else. */
+async function storeApproved(db: Database, claim: ClaimedDecision, file: ParsedFile, objects: StoredObjects): Promise<ImageFate | null> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await db.$transaction((tx) => store(tx, claim, file, objects));
+    } catch (error) {
+      if (!isUniqueViolation(error) || tries >= TRIES) throw error;
+    }
+  }
+}
+
+async function store(tx: Transaction, claim: ClaimedDecision, file: ParsedFile, objects: StoredObjects): Promise<ImageFate | null> {
+  const { count } = await tx.quarantinedImage.deleteMany({ where: heldBy(claim) });
+  if (count !== 1) return null;
+  const { projectId, uploadId } = claim;
+  const at = (await readDatabaseNow(tx)).toISOString();
+  const fate = await insertImage(tx, { projectId, uploadId, userId: claim.uploaderId, approval: { userId: claim.decidedById ?? '', at } }, file, objects);
+  const { outcome, ...rest } = fate;
+  await tx.uploadItem.updateMany({ where: { id: uploadId, state: 'quarantined' }, data: { ...rest, state: outcome, version: { increment: 1 } } });
+  await writeAudit(tx, { actor: { kind: 'user', userId: claim.decidedById ?? 'system' }, requestId: '' }, {
+    action: `upload.${outcome}`, objectType: 'upload', objectId: uploadId, projectId, detail: { quarantineId: claim.id, ...(rest.imageId ? { imageId: rest.imageId } : {}) },
+  });
+  return fate;
+}
