@@ -1,152 +1,137 @@
-import type { KeptAttribute } from '../profile/kept-attributes';
-import type { ValueRule } from '../profile/value-rules';
+import { vrOfTag } from '../dictionary/vr-of-tag';
 import { keptAttributes } from '../profile/kept-attributes';
-import { binarySize, readNumbers, readRawText, readText, readTexts } from '../reading/element-values';
-import type { DicomDataset, DicomElement } from '../reading/walk-elements';
-import { formatDecimal, numberElement, textElement } from '../writing/encode-elements';
-import type { EncodableElement } from '../writing/encode-elements';
-import { trimLookupTable } from './clean-lookup-table';
+import { readRawText, readText } from '../reading/element-values';
+import type { DicomElement } from '../reading/walk-elements';
+import type { Decision } from './actions/decide';
+import { decide } from './actions/decide';
+import type { CleanElement, Cleaning, CleaningCounts } from './cleaning';
+import { cleanByRule } from './values/clean-by-rule';
+import type { Surroundings, Verdict } from './values/clean-by-rule';
+import { cleanDates } from './values/clean-date';
+import { cleanText } from './values/clean-text';
+import { dummyValue, textBytes } from './values/dummy-values';
 
-export interface CleaningCounts {
-  kept: number;
-  replaced: number;
-  dropped: number;
-}
+const dateVrs = new Set(['DA', 'DT', 'TM']);
+const textVrs = new Set(['LO', 'SH', 'ST', 'LT', 'UC', 'UT']);
+const zoneTag = 0x00080201;
 
-export interface Cleaning {
-  readonly bytes: Uint8Array;
-  readonly pixelRepresentation: 0 | 1;
-  /** New name of a UID that is not the standard's. */
-  readonly renameUid: (uid: string) => string;
-  readonly counts: CleaningCounts;
-}
-
-const emptiableVrs = new Set(['CS', 'LO', 'IS', 'DS', 'AS']);
-const frameTimeTags = new Set([0x00181063, 0x00181065]);
-const lutDataTag = 0x00283006;
-/** No list of terms that is kept has more values than this; more could spell something. */
-const maximumTerms = 9;
-/** A double this close to zero measures nothing, but eight letters read as a double often are (as are huge ones, see the limits). */
-const smallestDouble = 1e-6;
-/** Longest even value a 16-bit length can say. */
-const maximumShortLength = 65534;
-
-/** Elements of a data set that survive, cleaned, in the order of their tags; recursive. */
-export function cleanDataset(dataset: DicomDataset, cleaning: Cleaning): EncodableElement[] {
-  const cleaned: EncodableElement[] = [];
-  for (const element of dataset.values()) {
-    const attribute = keptAttributes.get(element.tag);
-    if (!attribute || attribute.rule.kind === 'pixels') continue;
-    const result = cleanElement(element, attribute, cleaning);
-    if (result) cleaned.push(result);
-    if (!result) cleaning.counts.dropped += 1;
-    else if (attribute.rule.kind !== 'uid') cleaning.counts.kept += 1;
-  }
-  return trimLookupTable(cleaned.sort((a, b) => a.tag - b.tag));
-}
-
-function cleanElement(element: DicomElement, attribute: KeptAttribute, cleaning: Cleaning): EncodableElement | null {
-  const vr = writtenVr(attribute, cleaning);
-  if (!isReadableAs(element, attribute, vr)) return null;
-  const { bytes } = cleaning;
-  const { rule, tag } = attribute;
-  // Empty says nothing about anyone, and attributes of Type 2 must be there (PS3.5 7.4.3).
-  if (emptiableVrs.has(vr) && readText(bytes, element) === '') return textElement(tag, vr, '');
-  switch (rule.kind) {
-    case 'sequence':
-      return element.items ? { tag, vr: 'SQ', items: element.items.map((item) => cleanDataset(item, cleaning)) } : null;
-    case 'uid':
-      return cleanUid(element, tag, rule.keeps, cleaning);
-    case 'number':
-      return cleanNumbers(element, tag, vr, rule, cleaning);
-    case 'terms':
-    case 'vetted-values':
-    case 'image-type':
-    case 'pattern': {
-      const values = cleanTerms(readTexts(bytes, element).map((value) => value.toUpperCase()), rule);
-      return values && values.length <= maximumTerms ? textElement(tag, vr, values.join('\\')) : null;
-    }
-    case 'age':
-      return cleanAge(readText(bytes, element), tag);
-    case 'pointer':
-      return cleanPointer(element, tag, bytes);
-    case 'pixels':
-      return null;
-  }
-}
-
-function cleanTerms(values: readonly string[], rule: Extract<ValueRule, { kind: 'terms' | 'vetted-values' | 'image-type' | 'pattern' }>): readonly string[] | null {
-  switch (rule.kind) {
-    case 'terms':
-      return values.every((value) => rule.terms.has(value)) ? values : null;
-    case 'pattern':
-      return values.every((value) => rule.pattern.test(value)) ? values : null;
-    case 'vetted-values':
-      return values.filter((value) => rule.terms.has(value));
-    case 'image-type': {
-      const [pixels = '', examination = '', ...more] = values;
-      if (!/^(ORIGINAL|DERIVED)$/.test(pixels) || !/^(PRIMARY|SECONDARY)$/.test(examination)) return null;
-      return [pixels, examination, ...more.slice(0, maximumTerms - 2).map((value) => (value === '' || rule.terms.has(value) ? value : 'OTHER'))];
-    }
-  }
-}
-
-function writtenVr(attribute: KeptAttribute, cleaning: Cleaning): string {
-  return attribute.vr === 'US|SS' ? (cleaning.pixelRepresentation === 1 ? 'SS' : 'US') : attribute.vr;
+/** VR of the standard; where it leaves a choice, the one that the file made. */
+function standardVr(element: DicomElement): string {
+  const known = vrOfTag(element.tag);
+  if (!known?.includes('|')) return known ?? element.vr;
+  return known.split('|').includes(element.vr) ? element.vr : known;
 }
 
 /** A wrong VR may carry anything, so its value is not reinterpreted (B14); US and SS are confused by writers and harmless. */
-function isReadableAs(element: DicomElement, attribute: KeptAttribute, vr: string): boolean {
-  if (attribute.vr === 'US|SS') return element.vr === 'US' || element.vr === 'SS' || element.vr === 'US|SS';
-  if (attribute.tag === lutDataTag) return element.vr === 'OW' || element.vr === 'US';
-  return element.vr === vr;
+function isReadableAs(element: DicomElement, vr: string): boolean {
+  return element.vr === vr || (vr === 'US|SS' && (element.vr === 'US' || element.vr === 'SS'));
 }
 
-function cleanUid(element: DicomElement, tag: number, keeps: ((uid: string) => boolean) | undefined, cleaning: Cleaning): EncodableElement | null {
-  const uid = readRawText(cleaning.bytes, element);
-  if (uid === '') return null;
-  if (keeps?.(uid)) {
-    cleaning.counts.kept += 1;
-    return textElement(tag, 'UI', uid);
+/** A sequence whose items are to be cleaned, or an element. */
+export type Outcome = { readonly element: CleanElement | null; readonly count: keyof CleaningCounts } | 'recurse';
+
+/** What becomes of one element of the standard. Sequences that stay are left to whoever walks the data set. */
+export function cleanElement(element: DicomElement, cleaning: Cleaning, around: Surroundings): Outcome {
+  const { tag } = element;
+  const vr = standardVr(element);
+  const decision = decide({ tag, vr, sopClass: cleaning.sopClass, profile: cleaning.profile });
+  const replace = (value: Uint8Array, count: keyof CleaningCounts): Outcome => ({ element: { kind: 'value', tag, vr: plainVr(vr, element), value }, count });
+  if (vr === 'SQ') return cleanSequence(element, decision);
+  switch (decision.kind) {
+    case 'remove': case 'recurse':
+      return removed;
+    case 'empty':
+      return replace(new Uint8Array(), 'emptied');
+    case 'dummy':
+      return replace(vr === 'UI' ? renamed(element, cleaning) : dummyValue(vr), 'dummied');
+    case 'uid':
+      return replace(renamed(element, cleaning), 'uids');
+    default:
+      return judged(element, vr, decision, cleaning, around, replace);
   }
-  cleaning.counts.replaced += 1;
-  return textElement(tag, 'UI', cleaning.renameUid(uid));
 }
 
-function cleanNumbers(element: DicomElement, tag: number, vr: string, rule: Extract<ValueRule, { kind: 'number' }>, cleaning: Cleaning): EncodableElement | null {
-  if (tag === lutDataTag) return cleanLutData(element, cleaning);
-  if (element.length > maximumShortLength) return null;
-  const numbers = readNumbers(cleaning.bytes, { ...element, vr });
-  if (!numbers || numbers.length === 0 || numbers.length > rule.count) return null;
-  if (!numbers.every((number) => Math.abs(number) <= rule.limit)) return null;
-  if (vr === 'IS') return textElement(tag, vr, numbers.map((number) => String(number)).join('\\'));
-  if (vr === 'DS') return textElement(tag, vr, readTexts(cleaning.bytes, element).map(plainDecimal).join('\\'));
-  if (vr === 'FD' && numbers.some((number) => number !== 0 && Math.abs(number) < smallestDouble)) return null;
-  return binarySize(vr) !== null && numbers.length === rule.count ? numberElement(tag, vr, numbers) : null;
+const removed: Outcome = { element: null, count: 'removed' };
+
+/** `US|SS` and the like have no values to put in their place but bytes. */
+function plainVr(vr: string, element: DicomElement): string {
+  return vr.includes('|') ? element.vr : vr;
 }
 
-/** The same number without the zeros in front that make a record number of it, in at most 16 characters. */
-function plainDecimal(text: string): string {
-  const plain = text.replace(/^\+/, '').replace(/^(-?)0+(?=\d)/, '$1');
-  return plain.length <= 16 ? plain : formatDecimal(Number(plain));
+function renamed(element: DicomElement, { bytes, identity }: Cleaning): Uint8Array {
+  const uids = readRawText(bytes, element).split('\\').map((uid) => uid.trim());
+  return textBytes(uids.map((uid) => (uid === '' ? uid : identity.renameUid(uid))).join('\\'));
 }
 
-function cleanLutData(element: DicomElement, cleaning: Cleaning): EncodableElement | null {
-  const numbers = element.length <= 2 * 65536 ? readNumbers(cleaning.bytes, { ...element, vr: 'OW' }) : null;
-  return numbers && numbers.length > 0 ? numberElement(lutDataTag, 'OW', numbers) : null;
+function cleanSequence(element: DicomElement, decision: Decision): Outcome {
+  const { tag, items } = element;
+  const keeps = decision.kind === 'recurse' || decision.kind === 'dummy' || decision.kind === 'keep' || (decision.kind === 'rule' && decision.rule.kind === 'sequence');
+  if (keeps && items) return 'recurse';
+  if (decision.kind === 'empty' || decision.kind === 'dummy') return { element: { kind: 'sequence', tag, element, items: [] }, count: 'emptied' };
+  return removed;
 }
 
-function cleanAge(text: string, tag: number): EncodableElement | null {
-  if (!/^\d{3}[DWMY]$/.test(text)) return null;
-  const isOver89 = text.endsWith('Y') && Number(text.slice(0, 3)) > 89;
-  return textElement(tag, 'AS', isOver89 ? '090Y' : text);
+type Judgement = Extract<Decision, { kind: 'keep' | 'clean' | 'rule' }>;
+
+function judged(element: DicomElement, vr: string, decision: Decision, cleaning: Cleaning, around: Surroundings, replace: (value: Uint8Array, count: keyof CleaningCounts) => Outcome): Outcome {
+  const judgement = decision as Judgement;
+  const isReadable = isReadableAs(element, vr);
+  const verdict = isReadable ? (isEmpty(element, cleaning) || verdictOf(element, vr, judgement, cleaning, around)) : null;
+  if (verdict === true) return { element: { kind: 'copy', tag: element.tag, element }, count: judgement.kind === 'rule' && judgement.rule.kind === 'uid' ? 'uids' : 'kept' };
+  if (verdict !== null) return replace(verdict, countOf(vr, judgement));
+  const otherwise = judgement.kind === 'clean' ? judgement.otherwise : fallbackOf(element.tag);
+  if (otherwise === 'remove') return removed;
+  return otherwise === 'empty' ? replace(new Uint8Array(), 'emptied') : replace(dummyValue(vr), 'dummied');
 }
 
-function cleanPointer(element: DicomElement, tag: number, bytes: Uint8Array): EncodableElement | null {
-  if (element.length !== 4) return null;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const group = view.getUint16(element.offset, element.littleEndian);
-  const number = view.getUint16(element.offset + 2, element.littleEndian);
-  const pointed = ((group << 16) | number) >>> 0;
-  return frameTimeTags.has(pointed) ? { tag, vr: 'AT', value: numberElement(0, 'US', [group, number]).value ?? new Uint8Array() } : null;
+/** Empty says nothing about anyone, and attributes of Type 2 must be there (PS3.5 7.4.3). */
+function isEmpty(element: DicomElement, { bytes }: Cleaning): true | null {
+  return element.length === 0 || (element.length <= 64 && !/^(O|U|S[SLV]|F|AT)/.test(element.vr) && readText(bytes, element) === '') || null;
+}
+
+function countOf(vr: string, judgement: Judgement): keyof CleaningCounts {
+  if (judgement.kind === 'rule' && judgement.rule.kind === 'uid') return 'uids';
+  return dateVrs.has(vr) ? 'dates' : 'cleaned';
+}
+
+/** Named attributes whose value does not pass: those that must not be missing stay, empty. */
+const neverMissing = new Set([0x00080070, 0x00200011, 0x00200013, 0x00200020, 0x00201040, 0x00100040, 0x00180015]);
+
+function fallbackOf(tag: number): 'remove' | 'empty' {
+  return neverMissing.has(tag) && keptAttributes.has(tag) ? 'empty' : 'remove';
+}
+
+function verdictOf(element: DicomElement, vr: string, judgement: Judgement, cleaning: Cleaning, around: Surroundings): Verdict {
+  switch (judgement.kind) {
+    case 'rule':
+      return cleanByRule(element, judgement.rule, cleaning, around);
+    case 'keep':
+      return keptAsIs(element, vr, cleaning);
+    case 'clean':
+      return cleanedValue(element, vr, cleaning);
+  }
+}
+
+/** An option retains the attribute: its value stays if it is one of its VR and does not say who the patient is. */
+function keptAsIs(element: DicomElement, vr: string, cleaning: Cleaning): Verdict {
+  const { bytes, identifiers, identity } = cleaning;
+  const text = readRawText(bytes, element);
+  if (dateVrs.has(vr)) return cleanDates(vr, text.split('\\').map((value) => value.trim()), 0);
+  if (vr === 'UI') return text.split('\\').every((uid) => identity.renameUid(uid.trim()) === uid.trim()) || renamed(element, cleaning);
+  if (/^(US|SS|UL|SL|FL|FD|DS|IS)$/.test(vr)) return cleanByRule(element, { kind: 'number', limit: Number.MAX_VALUE, count: Infinity }, cleaning, { isPublicCode: false, codeValue: '' });
+  if (vr === 'PN' || /^(O|UN|UV|SV|UR)/.test(vr)) return null;
+  return identifiers.isIn(text) ? null : true;
+}
+
+/** Values of similar meaning (action C). */
+function cleanedValue(element: DicomElement, vr: string, cleaning: Cleaning): Verdict {
+  const { bytes, identifiers, identity, profile } = cleaning;
+  const text = readRawText(bytes, element);
+  if (element.tag === zoneTag) return /^[+-]\d{4}$/.test(text) || null;
+  if (dateVrs.has(vr)) return cleanDates(vr, text.split('\\').map((value) => value.trim()), profile.retainLongitudinalModifiedDates ? identity.offsetDays : 0);
+  if (!textVrs.has(vr)) return vr === 'CS' ? cleanByRule(element, { kind: 'defined-terms' }, cleaning, { isPublicCode: false, codeValue: '' }) : null;
+  const values = vr === 'LO' || vr === 'SH' || vr === 'UC' ? text.split('\\') : [text];
+  const cleaned = values.map((value) => cleanText(value, identifiers));
+  if (cleaned.every((value, i) => value === values[i])) return true;
+  return cleaned.some((value) => value !== '') ? textBytes(cleaned.join('\\')) : null;
 }

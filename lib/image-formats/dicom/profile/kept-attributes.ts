@@ -1,23 +1,23 @@
 import { LIMITS } from '@/lib/domain/limits';
+import { keptTexts } from './kept-texts';
 import { isStorageSopClass, isWellKnownFrameOfReference } from './standard-uids';
-import { ageRule, imageTypeRule, numberRule, pointerRule, sequenceRule, termsRule, uidRule, vettedValuesRule } from './value-rules';
+import { ageRule, imageTypeRule, lookupTableRule, numberRule, pointerRule, sequenceRule, termsRule, uidRule, vettedValuesRule } from './value-rules';
 import type { ValueRule } from './value-rules';
 import { frequentTerms as terms } from './vetted-terms';
 
 /**
- * The keep list: default deny (DEID-04). An attribute that is not here does not survive, at any depth, whatever it is
- * called; one that is here survives only if its value passes its rule. Free text and dates have no rule, so none can
- * be here. Attributes with constant or pseudonymous values are in `written-attributes.ts`.
+ * The keep list by name: attributes whose value has a rule of its own. What is neither here nor covered by a rule for its kind (`general-rules.ts`) nor
+ * retained by an option of Table E.1-1 does not survive, at any depth, whatever it is called (default deny, DEID-04).
  */
 export interface KeptAttribute {
   readonly tag: number;
   readonly keyword: string;
-  /** VR written; `US|SS` follows Pixel Representation, `OB|OW` follows Bits Allocated. */
+  /** As the standard has it; a value of another VR does not survive. `US|SS`, `US|OW`, `OB|OW`: either. */
   readonly vr: string;
   readonly rule: ValueRule;
 }
 
-type Row = readonly [tag: number, keyword: string, vr: string, rule?: ValueRule];
+export type Row = readonly [tag: number, keyword: string, vr: string, rule?: ValueRule];
 
 /** Numbers that change the meaning of every pixel when they are lost: no limit. */
 const unlimited = (count = 1): ValueRule => numberRule(Number.MAX_VALUE, count);
@@ -35,7 +35,7 @@ const general: readonly Row[] = [
   [0x00101010, 'PatientAge', 'AS', ageRule],
   [0x00101020, 'PatientSize', 'DS', upTo(300)],
   [0x00101030, 'PatientWeight', 'DS', upTo(999)],
-  [0x00180015, 'BodyPartExamined', 'CS', termsRule(terms.bodyPart)],
+  [0x00180015, 'BodyPartExamined', 'CS', vettedValuesRule(terms.bodyPart)],
   [0x0020000d, 'StudyInstanceUID', 'UI', uidRule()],
   [0x0020000e, 'SeriesInstanceUID', 'UI', uidRule()],
   [0x00200011, 'SeriesNumber', 'IS'],
@@ -65,6 +65,13 @@ const acquisition: readonly Row[] = [
   [0x00180088, 'SpacingBetweenSlices', 'DS'],
   [0x00180091, 'EchoTrainLength', 'IS'],
   [0x00180095, 'PixelBandwidth', 'DS'],
+  // Radiopharmaceutical and timing of nuclear medicine: activities are large numbers, and standardised uptake needs all of them.
+  [0x00181071, 'RadiopharmaceuticalVolume', 'DS'],
+  [0x00181074, 'RadionuclideTotalDose', 'DS', unlimited()],
+  [0x00181075, 'RadionuclideHalfLife', 'DS', unlimited()],
+  [0x00181242, 'ActualFrameDuration', 'IS', upTo(9_999_999)],
+  [0x00541300, 'FrameReferenceTime', 'DS', unlimited()],
+  [0x00541322, 'DoseCalibrationFactor', 'DS', unlimited()],
   [0x00181063, 'FrameTime', 'DS'],
   [0x00181065, 'FrameTimeVector', 'DS', several(LIMITS.frames)],
   [0x00181100, 'ReconstructionDiameter', 'DS'],
@@ -109,7 +116,7 @@ const geometry: readonly Row[] = [
   [0x00200032, 'ImagePositionPatient', 'DS', several(3)],
   [0x00200037, 'ImageOrientationPatient', 'DS', several(6)],
   // Free text of Type 2: what is not one of these landmarks leaves it empty.
-  [0x00201040, 'PositionReferenceIndicator', 'LO', vettedValuesRule(['SN', 'XY', 'IC', 'OM', 'NA'])],
+  [0x00201040, 'PositionReferenceIndicator', 'LO', termsRule(['SN', 'XY', 'IC', 'OM', 'NA'])],
   [0x00201041, 'SliceLocation', 'DS'],
   [0x00209128, 'TemporalPositionIndex', 'UL', upTo(99_999)],
   [0x00209111, 'FrameContentSequence', 'SQ', sequenceRule],
@@ -140,7 +147,7 @@ const imagePixel: readonly Row[] = [
   [0x00280107, 'LargestImagePixelValue', 'US|SS'],
   [0x00280120, 'PixelPaddingValue', 'US|SS'],
   [0x00280121, 'PixelPaddingRangeLimit', 'US|SS'],
-  [0x00280301, 'BurnedInAnnotation', 'CS', termsRule(['NO'])],
+  [0x00280301, 'BurnedInAnnotation', 'CS', termsRule(['YES', 'NO'])],
   [0x00280a02, 'PixelSpacingCalibrationType', 'CS', termsRule(['GEOMETRY', 'FIDUCIAL'])],
   [0x00281040, 'PixelIntensityRelationship', 'CS', termsRule(['LIN', 'LOG', 'DISP'])],
   [0x00281041, 'PixelIntensityRelationshipSign', 'SS'],
@@ -156,13 +163,24 @@ const imagePixel: readonly Row[] = [
   [0x00283000, 'ModalityLUTSequence', 'SQ', sequenceRule],
   [0x00283002, 'LUTDescriptor', 'US|SS', several(3)],
   [0x00283004, 'ModalityLUTType', 'LO', termsRule(terms.rescaleType)],
-  [0x00283006, 'LUTData', 'OW', several(65536)],
+  [0x00283006, 'LUTData', 'US|OW', lookupTableRule],
   [0x00283010, 'VOILUTSequence', 'SQ', sequenceRule],
+  [0x00281101, 'RedPaletteColorLookupTableDescriptor', 'US|SS', several(3)],
+  [0x00281102, 'GreenPaletteColorLookupTableDescriptor', 'US|SS', several(3)],
+  [0x00281103, 'BluePaletteColorLookupTableDescriptor', 'US|SS', several(3)],
+  [0x00281201, 'RedPaletteColorLookupTableData', 'OW', lookupTableRule],
+  [0x00281202, 'GreenPaletteColorLookupTableData', 'OW', lookupTableRule],
+  [0x00281203, 'BluePaletteColorLookupTableData', 'OW', lookupTableRule],
+  [0x00281204, 'AlphaPaletteColorLookupTableData', 'OW', lookupTableRule],
+  [0x00281221, 'SegmentedRedPaletteColorLookupTableData', 'OW', lookupTableRule],
+  [0x00281222, 'SegmentedGreenPaletteColorLookupTableData', 'OW', lookupTableRule],
+  [0x00281223, 'SegmentedBluePaletteColorLookupTableData', 'OW', lookupTableRule],
+  [0x00282000, 'ICCProfile', 'OB', { kind: 'colour-profile' }],
   [0x20500020, 'PresentationLUTShape', 'CS', termsRule(['IDENTITY', 'INVERSE'])],
   [0x7fe00010, 'PixelData', 'OB|OW', { kind: 'pixels' }],
 ];
 
-const rows = [...general, ...acquisition, ...ultrasoundRegions, ...geometry, ...imagePixel];
+const rows: readonly Row[] = [...general, ...acquisition, ...ultrasoundRegions, ...geometry, ...imagePixel, ...keptTexts];
 
 export const keptAttributes: ReadonlyMap<number, KeptAttribute> = new Map(
   rows.map(([tag, keyword, vr, rule]) => [tag, { tag, keyword, vr, rule: rule ?? numberRule() }]),

@@ -16,3 +16,8 @@ export function isWellKnownFrameOfReference(uid: string): boolean {
 
 /** What a file that does not say its class is taken for (PS3.3 A.8.1). */
 export const secondaryCaptureSopClass = '1.2.840.10008.5.1.4.1.1.7';
+
+/** UIDs that the standard itself gave out (PS3.6 Annex A): SOP classes, transfer syntaxes, coding schemes, context groups. */
+export function isStandardUid(uid: string): boolean {
+  return /^1\.2\.840\.10008(\.\d{1,3}){2,8}$/.test(uid) && !/^1\.2\.840\.10008\.(9|[1-9]\d)/.test(uid) || /^1\.2\.840\.10008\.6\.1\.\d{1,4}$/.test(uid);
+}

@@ -33,6 +33,8 @@ const binary: Record<string, { size: number; read: (view: DataView, at: number, 
   UL: { size: 4, read: (view, at, little) => view.getUint32(at, little) },
   SL: { size: 4, read: (view, at, little) => view.getInt32(at, little) },
   FL: { size: 4, read: (view, at, little) => view.getFloat32(at, little) },
+  OF: { size: 4, read: (view, at, little) => view.getFloat32(at, little) },
+  OD: { size: 8, read: (view, at, little) => view.getFloat64(at, little) },
   FD: { size: 8, read: (view, at, little) => view.getFloat64(at, little) },
 };
 
