@@ -35,6 +35,13 @@ export interface DeidentificationReport {
   /** Pixel cells in which bits outside the stored bits were cleared. */
   readonly maskedCells: number;
   readonly trailingBytesDropped: number;
+  /** Only of formats that have a table of rules: which table, which options, and how many elements met which end. */
+  readonly rules?: {
+    readonly tableEdition: string;
+    readonly tableSha256: string;
+    readonly options: DeidentificationProfile;
+    readonly counts: Readonly<Record<string, number>>;
+  };
 }
 
 export interface Deidentified {

@@ -126,12 +126,14 @@ describe('DICOM as others read it', () => {
     const readings: PydicomReading[] = readWithPydicom(cases.dicom.flatMap(({ original, cleaned }) => [original, cleaned]));
     cases.dicom.forEach((one, i) => {
       const [before, after] = [readings[2 * i], readings[2 * i + 1]] as [PydicomReading, PydicomReading];
-      expect([after.values, after.shape], one.name).toEqual([one.values, before.shape]);
+      expect([after.values, after.shape], one.name).toEqual([before.values, before.shape]);
       // pydicom 2 does not swap bytes of 8-bit values in big endian words (PS3.5 8.1.2); the reference values have it.
       if (!before.hasBytesInBigEndianWords) expect(before.values, one.name).toBe(one.values);
       expect(after.tags, one.name).toMatchObject({
         PatientID: one.patient, PatientName: one.patient, PatientBirthDate: '', PatientIdentityRemoved: 'YES', LongitudinalTemporalInformationModified: 'REMOVED',
-        MethodCodes: '113100 113108', StudyDate: '', AccessionNumber: '', private: '0', preamble: '', TransferSyntaxUID: '1.2.840.10008.1.2.1',
+        MethodCodes: '113100 113108', StudyDate: '', AccessionNumber: '', private: '0', preamble: '',
+        // Deflate is transport; every other transfer syntax stays.
+        TransferSyntaxUID: before.tags.TransferSyntaxUID?.replace(/^1\.2\.840\.10008\.1\.2\.1\.99$/, '1.2.840.10008.1.2.1'),
         MediaStorageSOPInstanceUID: after.tags.SOPInstanceUID,
       });
       for (const tag of ['StudyInstanceUID', 'SeriesInstanceUID', 'SOPInstanceUID']) expect(after.tags[tag], one.name).toMatch(/^2\.25\.\d+$/);

@@ -16,8 +16,8 @@ export const dicomFormat: ImageFormat = {
   sniff: looksLikeDicom,
   facts: dicomFacts,
   deidentify(bytes, context) {
-    const { parts, report } = deidentifyDicom(bytes, context);
-    return { parts, report };
+    const { parts, report, review } = deidentifyDicom(bytes, context);
+    return { parts, report, ...(review ? { review } : {}) };
   },
   verify: verifyDicom,
   review: reviewDicom,

@@ -1,18 +1,28 @@
 import dicomParser from 'dicom-parser';
 import { FiducialError } from '@/lib/domain/errors';
 import type { VerificationProblem } from '@/lib/imaging/deidentified-bytes';
+import { defaultDeidentificationProfile } from '@/lib/imaging/deidentification/profile';
 import { firstDifferenceInParts } from '../byte-comparison';
 import type { DeidentifyContext } from '../contract';
 import { deidentifyDicom } from './deidentify/deidentify-dicom';
-import { keptAttributes } from './profile/kept-attributes';
-import { writtenTags } from './profile/written-attributes';
+import { decide } from './deidentify/actions/decide';
+import { typedTags } from './deidentify/actions/attribute-types';
+import { vrOfTag } from './dictionary/vr-of-tag';
+import { markerTags } from './profile/written-attributes';
 
 /** Tags that a second, independent parser sees at top level and that should not be there. */
-function findStrayTags(bytes: Uint8Array): VerificationProblem[] {
+function findStrayTags(bytes: Uint8Array, context: DeidentifyContext): VerificationProblem[] {
   const parsed = dicomParser.parseDicom(bytes, { untilTag: 'x7fe00010' });
+  const profile = context.profile ?? defaultDeidentificationProfile;
+  const isAllowed = (tag: number): boolean => {
+    const group = tag >>> 16;
+    if (group % 2 === 1) return profile.retainSafePrivate;
+    if (group === 0x7fe0 || markerTags.has(tag)) return true;
+    return typedTags.has(tag) || decide({ tag, vr: vrOfTag(tag) ?? 'UN', sopClass: '', profile }).kind !== 'remove';
+  };
   return Object.keys(parsed.elements)
     .map((name) => Number.parseInt(name.slice(1), 16))
-    .filter((tag) => tag >>> 16 !== 2 && !keptAttributes.has(tag) && !writtenTags.has(tag))
+    .filter((tag) => tag >>> 16 !== 2 && !isAllowed(tag))
     .map((tag) => ({ rule: 'element', place: `(${(tag >>> 16).toString(16).padStart(4, '0')},${(tag & 0xffff).toString(16).padStart(4, '0')})` }));
 }
 
@@ -27,7 +37,7 @@ export function verifyDicom(bytes: Uint8Array, context: DeidentifyContext): read
     const difference = firstDifferenceInParts(bytes, again.parts);
     if (difference !== null) return [{ rule: 'not_canonical', place: `byte ${difference}` }];
     // Our own walker has bounded depth and size by now, so the second parser cannot be driven off the stack.
-    return findStrayTags(bytes);
+    return findStrayTags(bytes, context);
   } catch (error) {
     return [{ rule: error instanceof FiducialError ? error.code : 'malformed', place: 'file' }];
   }

@@ -58,6 +58,7 @@ def floats(ds, name, count=None):
     value = [float(v) for v in (value if isinstance(value, (list, pydicom.multival.MultiValue)) else [value])]
     return value if count is None or len(value) == count else None
 def values_of(ds, cells):
+    if 'BitsStored' not in ds: return cells
     stored, high = int(ds.BitsStored), int(ds.HighBit)
     wide = cells.astype('int64') >> (high + 1 - stored)
     wide &= (1 << stored) - 1

@@ -28,8 +28,8 @@ export function cleanDataset(dataset: DicomDataset, cleaning: Cleaning): CleanEl
       continue;
     }
     const outcome = cleanElement(element, cleaning, around);
-    const result = outcome === 'recurse' ? cleanItems(element, cleaning) : outcome.element;
-    cleaning.counts[outcome === 'recurse' ? (result ? 'kept' : 'removed') : outcome.count] += 1;
+    const result = typeof outcome === 'string' ? cleanItems(element, cleaning, outcome === 'recurse-and-keep') : outcome.element;
+    cleaning.counts[typeof outcome === 'string' ? (result ? 'kept' : 'removed') : outcome.count] += 1;
     if (result) cleaned.push(result);
   }
   return trimLookupTables(cleaned, dataset, cleaning.bytes);
@@ -43,11 +43,11 @@ function inOrder(dataset: DicomDataset): DicomElement[] {
 }
 
 /** A sequence with its items cleaned; one of which nothing is left goes with them. */
-function cleanItems(element: DicomElement, cleaning: Cleaning): CleanElement | null {
+function cleanItems(element: DicomElement, cleaning: Cleaning, mustStay: boolean): CleanElement | null {
   const items = element.items ?? [];
   const cleaned = items.map((item) => cleanDataset(item, cleaning));
   const isHollow = cleaned.every((item) => item.length === 0) && items.some((item) => item.size > 0);
-  if (isHollow && !countedItems.has(element.tag)) return null;
+  if (isHollow && !mustStay && !countedItems.has(element.tag)) return null;
   return isUntouched(element, cleaned) ? { kind: 'copy', tag: element.tag, element } : { kind: 'sequence', tag: element.tag, element, items: cleaned };
 }
 

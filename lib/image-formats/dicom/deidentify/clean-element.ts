@@ -1,8 +1,8 @@
 import { vrOfTag } from '../dictionary/vr-of-tag';
-import { keptAttributes } from '../profile/kept-attributes';
 import { readRawText, readText } from '../reading/element-values';
 import type { DicomElement } from '../reading/walk-elements';
 import type { Decision } from './actions/decide';
+import { typeOf } from './actions/attribute-types';
 import { decide } from './actions/decide';
 import type { CleanElement, Cleaning, CleaningCounts } from './cleaning';
 import { cleanByRule } from './values/clean-by-rule';
@@ -28,7 +28,7 @@ function isReadableAs(element: DicomElement, vr: string): boolean {
 }
 
 /** A sequence whose items are to be cleaned, or an element. */
-export type Outcome = { readonly element: CleanElement | null; readonly count: keyof CleaningCounts } | 'recurse';
+export type Outcome = { readonly element: CleanElement | null; readonly count: keyof CleaningCounts } | 'recurse' | 'recurse-and-keep';
 
 /** What becomes of one element of the standard. Sequences that stay are left to whoever walks the data set. */
 export function cleanElement(element: DicomElement, cleaning: Cleaning, around: Surroundings): Outcome {
@@ -66,7 +66,8 @@ function renamed(element: DicomElement, { bytes, identity }: Cleaning): Uint8Arr
 function cleanSequence(element: DicomElement, decision: Decision): Outcome {
   const { tag, items } = element;
   const keeps = decision.kind === 'recurse' || decision.kind === 'dummy' || decision.kind === 'keep' || (decision.kind === 'rule' && decision.rule.kind === 'sequence');
-  if (keeps && items) return 'recurse';
+  // A sequence of Type 1 may lose everything in it but not itself.
+  if (keeps && items) return decision.kind === 'dummy' ? 'recurse-and-keep' : 'recurse';
   if (decision.kind === 'empty' || decision.kind === 'dummy') return { element: { kind: 'sequence', tag, element, items: [] }, count: 'emptied' };
   return removed;
 }
@@ -79,7 +80,7 @@ function judged(element: DicomElement, vr: string, decision: Decision, cleaning:
   const verdict = isReadable ? (isEmpty(element, cleaning) || verdictOf(element, vr, judgement, cleaning, around)) : null;
   if (verdict === true) return { element: { kind: 'copy', tag: element.tag, element }, count: judgement.kind === 'rule' && judgement.rule.kind === 'uid' ? 'uids' : 'kept' };
   if (verdict !== null) return replace(verdict, countOf(vr, judgement));
-  const otherwise = judgement.kind === 'clean' ? judgement.otherwise : fallbackOf(element.tag);
+  const otherwise = judgement.kind === 'clean' ? judgement.otherwise : fallbackOf(element.tag, cleaning.sopClass);
   if (otherwise === 'remove') return removed;
   return otherwise === 'empty' ? replace(new Uint8Array(), 'emptied') : replace(dummyValue(vr), 'dummied');
 }
@@ -94,11 +95,9 @@ function countOf(vr: string, judgement: Judgement): keyof CleaningCounts {
   return dateVrs.has(vr) ? 'dates' : 'cleaned';
 }
 
-/** Named attributes whose value does not pass: those that must not be missing stay, empty. */
-const neverMissing = new Set([0x00080070, 0x00200011, 0x00200013, 0x00200020, 0x00201040, 0x00100040, 0x00180015]);
-
-function fallbackOf(tag: number): 'remove' | 'empty' {
-  return neverMissing.has(tag) && keptAttributes.has(tag) ? 'empty' : 'remove';
+/** What is left of an attribute whose value does not pass: nothing, unless its object must have it. */
+function fallbackOf(tag: number, sopClass: string): 'remove' | 'empty' | 'dummy' {
+  return (['dummy', 'empty', 'remove'] as const)[typeOf(tag, sopClass) - 1] ?? 'remove';
 }
 
 function verdictOf(element: DicomElement, vr: string, judgement: Judgement, cleaning: Cleaning, around: Surroundings): Verdict {

@@ -20,7 +20,10 @@ const byVr: Readonly<Record<string, ValueRule>> = {
   CS: { kind: 'defined-terms' },
 };
 
+/** Attributes that say how to read a neighbour which does not stay: UniversalEntityIDType. */
+const dependent: ReadonlySet<number> = new Set([0x00400033]);
+
 /** Rule for an attribute of the standard that has none of its own, by what kind of value it has; null when there is none and it goes. */
 export function ruleOf(tag: number, vr: string): ValueRule | null {
-  return describedGroups.has(tag >>> 16) ? (byVr[vr] ?? null) : null;
+  return describedGroups.has(tag >>> 16) && !dependent.has(tag) ? (byVr[vr] ?? null) : null;
 }

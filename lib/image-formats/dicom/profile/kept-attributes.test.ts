@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { vrOfTag } from '../dictionary/vr-of-tag';
 import { keptAttributes } from './kept-attributes';
-import { writtenTags } from './written-attributes';
+import { addedEmpty, markerTags } from './written-attributes';
 
 /** Rows of PS3.15 Table E.1-1 that name a person, place or time most directly; none may be on the keep list. */
 const neverKept: Record<string, number> = {
@@ -23,11 +24,12 @@ describe('the keep list', () => {
     for (const [name, tag] of Object.entries(neverKept)) expect(keptAttributes.has(tag), name).toBe(false);
   });
 
-  it('holds no private tags, no dates, times, names or free text', () => {
+  it('holds no private tags, no dates, times or names, and text only with a rule that judges its words', () => {
     for (const { tag, vr, rule, keyword } of keptAttributes.values()) {
       expect((tag >>> 16) % 2, keyword).toBe(0);
-      expect(['DA', 'TM', 'DT', 'PN', 'SH', 'ST', 'LT', 'UT', 'UC', 'UR', 'UN', 'AE'], keyword).not.toContain(vr);
-      if (vr === 'LO' || vr === 'CS') expect(['terms', 'vetted-values', 'image-type', 'pattern'], keyword).toContain(rule.kind);
+      expect(['DA', 'TM', 'DT', 'PN', 'UR', 'UN', 'AE'], keyword).not.toContain(vr);
+      if (vr === 'CS') expect(['terms', 'vetted-values', 'image-type', 'pattern', 'character-set'], keyword).toContain(rule.kind);
+      if (['LO', 'SH', 'ST', 'LT', 'UT', 'UC'].includes(vr)) expect(['terms', 'text', 'device-text', 'optional-text', 'code', 'code-meaning'], keyword).toContain(rule.kind);
     }
   });
 
@@ -42,7 +44,15 @@ describe('the keep list', () => {
     expect(offending).toEqual([]);
   });
 
-  it('keeps written and kept attributes apart', () => {
-    expect([...writtenTags].filter((tag) => keptAttributes.has(tag))).toEqual([]);
+  it('writes markers and pseudonyms, which it does not keep, except the answers about the pixels', () => {
+    expect([...markerTags].filter((tag) => keptAttributes.has(tag))).toEqual([0x00280301]);
+    expect(addedEmpty.every(({ value }) => value?.length === 0)).toBe(true);
+  });
+
+  it('agrees with the dictionary about every VR', () => {
+    for (const { tag, vr, keyword } of keptAttributes.values()) {
+      const known = vrOfTag(tag) ?? '';
+      expect(known.split('|').some((one) => vr.split('|').includes(one)), `${keyword}: ${known}`).toBe(true);
+    }
   });
 });

@@ -26,6 +26,7 @@ const several = (count: number): ValueRule => numberRule(undefined, count);
 
 const general: readonly Row[] = [
   [0x00080008, 'ImageType', 'CS', imageTypeRule],
+  [0x00089007, 'FrameType', 'CS', imageTypeRule],
   [0x00080016, 'SOPClassUID', 'UI', uidRule(isStorageSopClass)],
   [0x00080018, 'SOPInstanceUID', 'UI', uidRule()],
   [0x00080060, 'Modality', 'CS', termsRule(terms.modality)],

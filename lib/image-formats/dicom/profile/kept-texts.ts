@@ -32,7 +32,7 @@ const texts: Readonly<Record<string, readonly (readonly [tag: number, keyword: s
     [0x00181070, 'RadiopharmaceuticalRoute'], [0x00181085, 'PVCRejection'], [0x00181161, 'TypeOfFilters'], [0x001811b0, 'AcquisitionMode'], [0x001811b1, 'DoseModeName'], [0x00181261, 'PhosphorType'],
     [0x00181401, 'AcquisitionDeviceProcessingCode'], [0x00185010, 'TransducerData'], [0x00185020, 'ProcessingFunction'], [0x00189046, 'MultiCoilConfiguration'], [0x00209421, 'DimensionDescriptionLabel'],
     [0x00280a04, 'PixelSpacingCalibrationDescription'], [0x00281055, 'WindowCenterWidthExplanation'], [0x00283003, 'LUTExplanation'], [0x00541101, 'AttenuationCorrectionMethod'],
-    [0x00541103, 'ReconstructionMethod'], [0x00541104, 'DetectorLinesOfResponseUsed'], [0x00541105, 'ScatterCorrectionMethod'], [0x00603010, 'HistogramExplanation'], [0x00620009, 'SegmentAlgorithmName'],
+    [0x00541103, 'ReconstructionMethod'], [0x00541104, 'DetectorLinesOfResponseUsed'], [0x00541105, 'ScatterCorrectionMethod'], [0x00603010, 'HistogramExplanation'],
     [0x00660031, 'AlgorithmVersion'], [0x00660036, 'AlgorithmName'], [0x00221454, 'PixelValueMappingExplanation'], [0x00286022, 'FrameOfInterestDescription'],
   ],
   LT: [[0x00187006, 'DetectorDescription'], [0x00187008, 'DetectorMode'], [0x00187040, 'GridAbsorbingMaterial'], [0x00187041, 'GridSpacingMaterial'], [0x00187062, 'ExposureControlModeDescription']],
@@ -43,6 +43,7 @@ const required: readonly Row[] = [
   [0x00409210, 'LUTLabel', 'SH', requiredTextRule],
   [0x00480106, 'OpticalPathIdentifier', 'SH', requiredTextRule],
   [0x00620005, 'SegmentLabel', 'LO', requiredTextRule],
+  [0x00620009, 'SegmentAlgorithmName', 'LO', requiredTextRule],
   [0x0040a160, 'TextValue', 'UT', { kind: 'optional-text', option: 'cleanStructuredContent' }],
   [0x00700006, 'UnformattedTextValue', 'ST', { kind: 'optional-text', option: 'cleanGraphics' }],
 ];

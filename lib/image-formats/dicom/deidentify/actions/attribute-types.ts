@@ -18,7 +18,7 @@ const families = {
 } as const;
 type Family = keyof typeof families;
 
-/** Only attributes whose action in Table E.1-1 depends on their Type; Type 3 where no line fits. From the modules of PS3.3. */
+/** Only attributes of which it matters: whose action in Table E.1-1 depends on it, or whose words may all have to go. Type 3 where no line fits (modules of PS3.3). */
 const types: ReadonlyMap<number, readonly (readonly [Family | 'any', AttributeType])[]> = new Map<number, readonly (readonly [Family | 'any', AttributeType])[]>([
   [0x00400555, [['projection', 2], ['enhanced', 2], ['slide', 2]]], // AcquisitionContextSequence
   [0x00080022, [['pet', 2]]], // AcquisitionDate
@@ -29,6 +29,15 @@ const types: ReadonlyMap<number, readonly (readonly [Family | 'any', AttributeTy
   [0x00080033, [['enhanced', 1], ['segmentation', 1], ['structuredReport', 1], ['any', 2]]], // ContentTime
   [0x00180010, [['any', 2]]], // ContrastBolusAgent
   [0x00181000, [['enhanced', 1], ['segmentation', 1]]], // DeviceSerialNumber
+  [0x00080070, [['enhanced', 1], ['segmentation', 1], ['any', 2]]], // Manufacturer
+  [0x00081090, [['enhanced', 1], ['segmentation', 1]]], // ManufacturerModelName
+  [0x00181020, [['enhanced', 1], ['segmentation', 1]]], // SoftwareVersions
+  [0x00100040, [['any', 2]]], // PatientSex
+  [0x00200011, [['any', 2]]], // SeriesNumber
+  [0x00200013, [['any', 2]]], // InstanceNumber
+  [0x00200020, [['any', 2]]], // PatientOrientation
+  [0x00201040, [['any', 2]]], // PositionReferenceIndicator
+  [0x00180015, [['projection', 2]]], // BodyPartExamined
   [0x00189516, [['projection3d', 1]]], // StartAcquisitionDateTime
   [0x00189517, [['projection3d', 1]]], // EndAcquisitionDateTime
   [0x30080054, [['radiotherapyRecord', 1]]], // FirstTreatmentDate
@@ -55,3 +64,6 @@ export function typeOf(tag: number, sopClass: string): AttributeType {
   const line = types.get(tag)?.find(([family]) => family === 'any' || families[family].test(name));
   return line?.[1] ?? 3;
 }
+
+/** Attributes that some SOP class must have. */
+export const typedTags: ReadonlySet<number> = new Set(types.keys());

@@ -1,6 +1,7 @@
 import { ruleFor } from '@/lib/imaging/deidentification/confidentiality-table';
 import type { TableAction } from '@/lib/imaging/deidentification/confidentiality-table';
 import type { DeidentificationProfile } from '@/lib/imaging/deidentification/profile';
+import { vrOfTag } from '../../dictionary/vr-of-tag';
 import { keptAttributes } from '../../profile/kept-attributes';
 import { ruleOf } from '../../profile/general-rules';
 import type { ValueRule } from '../../profile/value-rules';
@@ -8,7 +9,8 @@ import { typeOf } from './attribute-types';
 
 /** What becomes of one element. */
 export type Decision =
-  | { readonly kind: 'remove' | 'empty' | 'dummy' | 'uid' | 'keep' | 'recurse' }
+  | { readonly kind: 'remove' | 'empty' | 'dummy' | 'uid' | 'recurse' }
+  | { readonly kind: 'keep' }
   /** Values of similar meaning; what holds when there are none. */
   | { readonly kind: 'clean'; readonly otherwise: 'remove' | 'empty' | 'dummy' }
   | { readonly kind: 'rule'; readonly rule: ValueRule };
@@ -48,7 +50,8 @@ export function decide(question: Question): Decision {
   const { tag, vr, profile, sopClass } = question;
   const found = ruleFor(tag, profile);
   const own = keptAttributes.get(tag);
-  if (!found) return decideUnlisted(question, own?.rule ?? ruleOf(tag, vr));
+  // What the standard has no name for may be anything.
+  if (!found) return vrOfTag(tag) === undefined ? { kind: 'remove' } : decideUnlisted(question, own?.rule ?? ruleOf(tag, vr));
   const { action } = found;
   if (action === 'K') return own ? { kind: 'rule', rule: own.rule } : { kind: vr === 'SQ' ? 'recurse' : 'keep' };
   if (action === 'C') return vr === 'SQ' ? { kind: 'recurse' } : { kind: 'clean', otherwise: basicOf(tag, sopClass) };

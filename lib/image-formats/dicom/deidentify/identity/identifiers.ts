@@ -49,7 +49,7 @@ export class Identifiers {
     if (this.words.size >= mostTokens) return;
     this.words.add(token);
     if (token.length >= longToken) this.long.add(token);
-    if (/^\d{6,}$/.test(token)) this.numbers.add(token.replace(/^0+/, ''));
+    if (/^0*[1-9]\d{5,}$/.test(token)) this.numbers.add(token.replace(/^0+/, ''));
   }
 
   /** Whether a text holds one of them: as a word of its own, or inside another where it is long enough. */

@@ -67,7 +67,7 @@ export function cleanByRule(element: DicomElement, rule: ValueRule, cleaning: Cl
     case 'text':
       return vettedText(readRawText(bytes, element), element, cleaning, noWord, rule.required ? dummyText(element.vr) : null);
     case 'device-text':
-      return vettedText(readRawText(bytes, element), element, cleaning, isDeviceWord, new Uint8Array());
+      return vettedText(readRawText(bytes, element), element, cleaning, isDeviceWord, null);
     case 'optional-text':
       return profile[rule.option] ? vettedText(readRawText(bytes, element), element, cleaning, noWord, dummyText(element.vr)) : replaceAll(element, bytes);
     case 'code':

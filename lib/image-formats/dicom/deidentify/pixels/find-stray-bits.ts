@@ -1,4 +1,4 @@
-import type { CellLayout } from './canonical-pixels';
+import type { CellLayout } from './mask-stray-bits';
 
 type Cells = Uint8Array | Uint16Array | Uint32Array;
 
