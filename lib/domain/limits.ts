@@ -39,6 +39,7 @@ export const LIMITS = {
   uploadsWaiting: 1_000,
   uploadBytesWaiting: 50 * GiB,
   uploadKeysAsked: 500,
+  tiffBytes: 1 * GiB,
   parserCpuS: 60,
   parserWallMs: 120_000,
   parserHeapMiB: 1536,

@@ -3,12 +3,15 @@ import { nameUnsupportedKind } from '@/lib/imaging/sniff-format';
 import type { ImageFormatName } from '@/lib/imaging/image-description';
 import type { ImageFormat } from './contract';
 import { aviFormat } from './avi/avi-format';
+import { bmpFormat } from './bmp/bmp-format';
 import { dicomFormat } from './dicom/dicom-format';
 import { jpegFormat } from './jpeg/jpeg-format';
 import { matroskaFormat } from './matroska/matroska-format';
 import { mp4Format } from './mp4/mp4-format';
 import { niftiFormat } from './nifti/nifti-format';
 import { pngFormat } from './png/png-format';
+import { tiffFormat } from './tiff/tiff-format';
+import { webpFormat } from './webp/webp-format';
 
 export { neededCodecs } from './codecs/needed-codecs';
 export { codecNames } from './codecs/contract';
@@ -19,7 +22,7 @@ export { joinNiftiPair } from './nifti/join-pair';
 export { joinParts, partsLength } from './join-parts';
 
 /** The family. To add a format: one folder, one line. DICOM last: files without a preamble are told by exclusion. */
-export const imageFormats: readonly ImageFormat[] = [pngFormat, jpegFormat, mp4Format, matroskaFormat, aviFormat, niftiFormat, dicomFormat];
+export const imageFormats: readonly ImageFormat[] = [pngFormat, jpegFormat, tiffFormat, bmpFormat, webpFormat, mp4Format, matroskaFormat, aviFormat, niftiFormat, dicomFormat];
 
 /** The member that handles stored images of this name. */
 export function imageFormatNamed(name: ImageFormatName): ImageFormat {

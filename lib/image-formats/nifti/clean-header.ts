@@ -1,4 +1,5 @@
-import { HeaderCells, viewOf } from './header/layout';
+import { HeaderCells } from './header/layout';
+import { viewOf } from '../raw/view-of';
 import type { NiftiField } from './header/layout';
 import type { NiftiHeader } from './header/nifti-header';
 

@@ -1,7 +1,8 @@
 import { FiducialError } from '@/lib/domain/errors';
 import { LIMITS } from '@/lib/domain/limits';
 import { gunzipBounded, isGzip } from './gunzip-bounded';
-import { HeaderCells, viewOf } from './header/layout';
+import { HeaderCells } from './header/layout';
+import { viewOf } from '../raw/view-of';
 import { readHeaderAlone } from './header/nifti-header';
 
 function unpacked(bytes: Uint8Array): Uint8Array {

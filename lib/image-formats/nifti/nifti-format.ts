@@ -2,13 +2,15 @@ import type { ImageDescription, PixelFrame } from '@/lib/imaging/image-descripti
 import { mayShowFace } from '@/lib/imaging/deidentification/burned-in';
 import { nothingToReview } from '@/lib/imaging/deidentification/review';
 import { standardPresentation } from '@/lib/imaging/orientation/presentation';
-import { valueRange } from '@/lib/imaging/windowing/frame-statistics';
+import type { ValueRange } from '@/lib/imaging/windowing/frame-statistics';
 import { verifyCanonical } from '../canonical-verification';
 import { catalogueWithoutUids, statedKind } from '../catalogue-without-uids';
 import type { DeidentifyContext, ImageFormat, ParsedImage } from '../contract';
 import { deidentifyNifti } from './deidentify-nifti';
 import { gzipHoldsNifti } from './gunzip-bounded';
-import { HeaderCells, niftiLayoutOf, viewOf } from './header/layout';
+import { HeaderCells, niftiLayoutOf } from './header/layout';
+import { rangeOfFrames } from '../raw/range-of-frames';
+import { viewOf } from '../raw/view-of';
 import { niftiGeometry } from './header/nifti-geometry';
 import { readNiftiHeader } from './header/nifti-header';
 import type { NiftiHeader } from './header/nifti-header';
@@ -22,19 +24,7 @@ function windowsOf(header: NiftiHeader): ImageDescription['windows'] {
   return isUsable ? [{ center: (calMin + calMax) / 2, width: calMax - calMin }] : [];
 }
 
-/** Over all volumes, slice by slice, so that a large volume is never held twice. */
-function rangeOf(header: NiftiHeader, data: Uint8Array): { minimum: number; maximum: number } | null {
-  const frames = header.slices * header.volumes;
-  const length = header.dataBytes / frames;
-  const ranges = Array.from({ length: frames }, (_, k) => {
-    const values = decodeVoxels(data.subarray(k * length, (k + 1) * length), header.columns * header.rows, codingOf(header));
-    return valueRange(values, { pixelPaddingValue: null, pixelPaddingRangeLimit: null });
-  }).filter((range) => range !== null);
-  if (ranges.length === 0) return null;
-  return { minimum: ranges.reduce((least, { minimum }) => Math.min(least, minimum), Infinity), maximum: ranges.reduce((most, { maximum }) => Math.max(most, maximum), -Infinity) };
-}
-
-function describe(header: NiftiHeader, range: ReturnType<typeof rangeOf>, context: DeidentifyContext): ImageDescription {
+function describe(header: NiftiHeader, range: ValueRange | null, context: DeidentifyContext): ImageDescription {
   const geometry = niftiGeometry(header);
   const { type } = header;
   const { bitsStored } = codingOf(header);
@@ -58,8 +48,9 @@ function parse(bytes: Uint8Array, context: DeidentifyContext): ParsedImage {
   const header = readNiftiHeader(bytes);
   const data = bytes.subarray(header.dataOffset, header.dataOffset + header.dataBytes);
   const count = header.slices * header.volumes;
+  const range = rangeOfFrames(data, count, header.dataBytes / count, (frame) => decodeVoxels(frame, header.columns * header.rows, codingOf(header)));
   return {
-    description: describe(header, rangeOf(header, data), context),
+    description: describe(header, range, context),
     frameTable: { encoding: 'raw', frames: { kind: 'uniform', offset: header.dataOffset, length: header.dataBytes / count, count } },
     catalogue: catalogueWithoutUids(bytes, context, true),
   };

@@ -1,3 +1,5 @@
+import { viewOf } from '../../raw/view-of';
+
 /** How a field is stored in NIfTI-1 and NIfTI-2, as bytes of one cell in each. */
 const kinds = {
   byte: [1, 1], short: [2, 2], size: [2, 8], code: [2, 4], option: [1, 4], real: [4, 8], offset: [4, 8],
@@ -45,10 +47,6 @@ export const layouts: readonly NiftiLayout[] = [
   { version: 1, headerBytes: 348, dataOffset: 352, magicAt: 344, magic: 'n+1\0', pairMagic: 'ni1\0' },
   { version: 2, headerBytes: 540, dataOffset: 544, magicAt: 4, magic: 'n+2\0\r\n\x1a\n', pairMagic: 'ni2\0\r\n\x1a\n' },
 ];
-
-export function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
 
 /** Which header this is and in which byte order: its first word is its own length in exactly one of the two. Null when it is none. */
 export function niftiLayoutOf(bytes: Uint8Array): { layout: NiftiLayout; little: boolean } | null {

@@ -3,7 +3,8 @@ import { LIMITS } from '@/lib/domain/limits';
 import { hasBytesAt } from '@/lib/imaging/sniff-format';
 import { niftiDataType } from './data-types';
 import type { NiftiDataType } from './data-types';
-import { HeaderCells, niftiLayoutOf, viewOf } from './layout';
+import { HeaderCells, niftiLayoutOf } from './layout';
+import { viewOf } from '../../raw/view-of';
 import type { NiftiLayout } from './layout';
 
 /** NIfTI-1 or -2 header: what is needed to show and measure, after checks against the length of the file. */
