@@ -9,7 +9,7 @@ const MODALITIES = Object.entries(modalities).map(([value, name]) => ({ value, n
 const BODY_PARTS = Object.entries(bodyParts).map(([value, name]) => ({ value, name }));
 const NAMED = 3;
 
-/** Asks once for a batch what NIfTI, PNG and JPEG files do not say themselves: it decides which labels can be used. */
+/** Asks once for a batch what NIfTI volumes and pictures do not say themselves: it decides which labels can be used. */
 export function DetailsPanel({ files, onDetails }: { files: readonly UploadFile[]; onDetails: (ids: string[], details: UploadDetails) => void }) {
   const [modality, setModality] = useState('');
   const [bodyPart, setBodyPart] = useState('');

@@ -37,7 +37,7 @@ export function DropZone({ onChosen }: { onChosen: (files: ChosenFile[]) => void
     >
       <Upload aria-hidden size={28} strokeWidth={1.5} className="text-highlight" />
       <p className="text-lg font-semibold">Drop files or a folder here</p>
-      <p className="text-ink-soft">DICOM, NIfTI (.nii, .nii.gz), PNG and JPEG. Other files are refused, each with its reason.</p>
+      <p className="text-ink-soft">DICOM, NIfTI, PNG, JPEG, TIFF, BMP and WebP. Other files are refused, each with its reason.</p>
       <div className="flex flex-wrap justify-center gap-2">
         <Button tone="primary" busy={read.busy} onClick={() => files.current?.click()}><FileUp aria-hidden size={16} />Choose files</Button>
         <Button busy={read.busy} onClick={() => folder.current?.click()}><FolderUp aria-hidden size={16} />Choose a folder</Button>

@@ -33,10 +33,10 @@ function discardOnError(name: CodecName, codec: SampleCodec): SampleCodec {
   return { decode: (codeStream) => guard(() => codec.decode(codeStream)), ...(encode ? { encode: (samples) => guard(() => encode(samples)) } : {}) };
 }
 
-function loadCodec(name: CodecName, source: CodecPackage): Promise<SampleCodec> {
+function loadCodec(name: CodecName, source: CodecPackage | (() => Promise<SampleCodec>)): Promise<SampleCodec> {
   let codec = ready.get(name);
   if (!codec) {
-    codec = instantiate(source).then((made) => discardOnError(name, made));
+    codec = (typeof source === 'function' ? source() : instantiate(source)).then((made) => discardOnError(name, made));
     ready.set(name, codec);
     codec.catch(() => ready.delete(name));
   }

@@ -5,7 +5,7 @@ import { frameOf } from '@/lib/imaging/frames/assemble-frame';
 import { catalogueEntrySchema, frameTableSchema, imageDescriptionSchema } from '@/lib/imaging/image-description';
 import { detectImageFormat, imageFormats, imageFormatNamed } from './index';
 import type { Codecs, DeidentifyContext, ImageFormat } from './index';
-import { dicomSamples, imageSamples, niftiSamples } from './sample-files.fixture';
+import { bmpSamples, dicomSamples, imageSamples, niftiSamples, tiffSamples, webpSamples } from './sample-files.fixture';
 import type { Sample } from './sample-files.fixture';
 import { videoSamples } from './video/sample-videos.fixture';
 import { loadTestCodecs, testContext } from './test-setup';
@@ -15,7 +15,7 @@ let codecs: Codecs = {};
 let samples: Sample[] = [];
 beforeAll(async () => {
   codecs = await loadTestCodecs();
-  samples = [...dicomSamples(), ...niftiSamples(), ...(await imageSamples()), ...(await videoSamples())];
+  samples = [...dicomSamples(), ...niftiSamples(), ...(await imageSamples()), ...(await tiffSamples()), ...bmpSamples(), ...(await webpSamples()), ...(await videoSamples())];
 });
 
 const otherProject: DeidentifyContext = { ...testContext, pseudonymKey: new Uint8Array(32).fill(9) };

@@ -118,7 +118,8 @@ describe.runIf(sharedData)('real files against independently decoded values', ()
         continue;
       }
       // The reference keeps alpha and palette indices, which are not stored values here.
-      if (expected.mode !== 'L' && expected.mode !== 'RGB') continue;
+      // Its TIFF was turned by its orientation before it was hashed: tiff/tiff.test.ts compares it.
+      if ((expected.mode !== 'L' && expected.mode !== 'RGB') || expected.format === 'TIFF') continue;
       expect(shaOfAll(outcome.frames), name).toBe(expected.sha256);
       compared += 1;
     }

@@ -1,6 +1,8 @@
 import sharp from 'sharp';
-import type { ImageFormatName, SampleArray } from '@/lib/imaging/image-description';
+import type { ImageFormatName, PixelFrame, SampleArray } from '@/lib/imaging/image-description';
+import { writeBmp } from './bmp/write-bmp';
 import { fakeIdentity, writeDicomImage } from './dicom/writing/write-dicom';
+import { joinParts } from './join-parts';
 import { writeNifti } from './nifti/write-nifti';
 import { writePng } from './png/write-png';
 
@@ -58,11 +60,54 @@ export function niftiSamples(): Sample[] {
   ];
 }
 
+const identity = { IFD0: { ImageDescription: 'Fairweather Florence', Artist: 'MRN-55512' } };
+
+export async function tiffSamples(): Promise<Sample[]> {
+  const colour = Uint8Array.from(range(21 * 17 * 3, (i) => (i * 13) & 255));
+  const deep = Uint16Array.from(range(40 * 33, (i) => (i * 1871) & 0xffff));
+  const raw = { raw: { width: 21, height: 17, channels: 3 as const } };
+  const packed = await sharp(colour, raw).withExif(identity).tiff({ compression: 'lzw', predictor: 'horizontal' }).toBuffer();
+  const tiled = await sharp(colour, raw).withExif(identity).tiff({ compression: 'deflate', tile: true, tileWidth: 16, tileHeight: 16 }).toBuffer();
+  const plain = await sharp(deep, { raw: { width: 40, height: 33, channels: 1 } }).toColourspace('grey16').withExif(identity).tiff({ compression: 'none' }).toBuffer();
+  return [
+    { format: 'tiff', name: 'RGB, LZW, predictor', bytes: new Uint8Array(packed), values: colour },
+    { format: 'tiff', name: 'RGB, deflate, tiles', bytes: new Uint8Array(tiled), values: colour },
+    { format: 'tiff', name: '16-bit grey TIFF', bytes: new Uint8Array(plain), values: deep },
+  ];
+}
+
+export function bmpSamples(): Sample[] {
+  const grey = Uint8Array.from(range(5 * 3, (i) => i * 17));
+  const colour = Uint8Array.from(range(5 * 3 * 3, (i) => i * 5));
+  const dressed = (frame: PixelFrame): Uint8Array => {
+    const [head, pixels] = writeBmp(frame);
+    // Between header and pixels there may be anything.
+    const gap = new TextEncoder().encode('Fairweather Florence');
+    const bytes = joinParts([head, gap, pixels]);
+    const view = new DataView(bytes.buffer);
+    view.setUint32(10, head.length + gap.length, true);
+    return bytes;
+  };
+  return [
+    { format: 'bmp', name: '8-bit grey', bytes: dressed({ rows: 3, columns: 5, samplesPerPixel: 1, values: grey }), values: grey },
+    { format: 'bmp', name: '24-bit colour', bytes: dressed({ rows: 3, columns: 5, samplesPerPixel: 3, values: colour }), values: colour },
+  ];
+}
+
+export async function webpSamples(): Promise<Sample[]> {
+  const colour = Uint8Array.from(range(32 * 20 * 3, (i) => (i * 13) & 255));
+  const picture = (lossless: boolean): Promise<Buffer> => sharp(colour, { raw: { width: 32, height: 20, channels: 3 } }).withExif(identity).webp({ lossless }).toBuffer();
+  // The range of a WebP is not known without its codec, which the conformance test compares where values are given.
+  return [
+    { format: 'webp', name: 'lossy with EXIF', bytes: new Uint8Array(await picture(false)), values: null },
+    { format: 'webp', name: 'lossless with EXIF', bytes: new Uint8Array(await picture(true)), values: null },
+  ];
+}
+
 export async function imageSamples(): Promise<Sample[]> {
   const deep = Uint16Array.from(range(35, (i) => i * 1871));
   const colour = Uint8Array.from(range(105, (i) => (i * 13) & 255));
   const grey = Uint8Array.from(range(64 * 48, (i) => (i * 3) & 255));
-  const identity = { IFD0: { ImageDescription: 'Fairweather Florence', Artist: 'MRN-55512' } };
   const raw = { raw: { width: 64, height: 48, channels: 1 as const } };
   const baseline = await sharp(grey, raw).withExif(identity).jpeg({ quality: 90 }).toBuffer();
   const progressive = await sharp(grey, raw).toColourspace('srgb').withExif(identity).jpeg({ quality: 90, progressive: true }).toBuffer();

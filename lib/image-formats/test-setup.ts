@@ -13,6 +13,7 @@ import type { OpenjphModule } from './codecs/wasm/openjph-codec';
 import type { Codecs, DeidentifyContext } from './contract';
 import { makeLibjpegTurboCodec } from './jpeg/libjpeg-turbo-codec';
 import type { LibjpegTurboModule } from './jpeg/libjpeg-turbo-codec';
+import { loadTestWebp } from './webp/load-webp.fixture';
 
 /** For tests only: a key that is nobody's, real codecs in Node, and the folder of shared files if there is one. */
 export const testContext: DeidentifyContext = {
@@ -41,7 +42,7 @@ export const loadSampleCodec = {
 export async function loadTestCodecs(): Promise<Codecs> {
   const jpeg = makeLibjpegTurboCodec(await instantiate<LibjpegTurboModule>('codec-libjpeg-turbo-8bit/decodewasmjs', 'codec-libjpeg-turbo-8bit/decodewasm'));
   const samples = Object.fromEntries(await Promise.all(Object.entries(loadSampleCodec).map(async ([name, load]) => [name, await load()] as const)));
-  return { jpeg, samples };
+  return { jpeg, samples: { ...samples, webp: await loadTestWebp() } };
 }
 
 const folder = path.resolve(import.meta.dirname, '../../../shared/data');

@@ -7,11 +7,6 @@ const signatures: readonly { name: string; at: number; bytes: string }[] = [
   { name: 'a 7z archive', at: 0, bytes: '7z\xbc\xaf\x27\x1c' },
   { name: 'a TAR archive', at: 257, bytes: 'ustar' },
   { name: 'a GIF image', at: 0, bytes: 'GIF8' },
-  { name: 'a TIFF image', at: 0, bytes: 'II*\0' },
-  { name: 'a TIFF image', at: 0, bytes: 'MM\0*' },
-  { name: 'a BigTIFF image', at: 0, bytes: 'II+\0' },
-  { name: 'a BMP image', at: 0, bytes: 'BM' },
-  { name: 'a WebP image', at: 8, bytes: 'WEBP' },
   { name: 'an AVI video', at: 8, bytes: 'AVI ' },
   { name: 'a WAV sound', at: 8, bytes: 'WAVE' },
   { name: 'a JPEG 2000 image', at: 0, bytes: '\0\0\0\x0cjP  ' },
@@ -63,6 +58,6 @@ export function nameUnsupportedKind(head: Uint8Array): string {
   if (head.length === 0) return 'The file is empty.';
   const found = signatures.find(({ at, bytes }) => hasBytesAt(head, at, bytes));
   const kind = found?.name ?? (looksLikeText(head.subarray(0, 512)) ? textKind(head) : null);
-  const accepted = 'DICOM, NIfTI, PNG and JPEG are.';
+  const accepted = 'DICOM, NIfTI, PNG, JPEG, TIFF, BMP and WebP are.';
   return kind ? `This is ${kind}, which is not supported yet; ${accepted}` : `This kind of file is not known here; ${accepted}`;
 }

@@ -1,6 +1,7 @@
-import { Inflate, inflateSync } from 'fflate';
+import { Inflate } from 'fflate';
 import { FiducialError } from '@/lib/domain/errors';
 import { crc32 } from '../checksums';
+import { inflateUpTo } from '../raw/inflate-up-to';
 import { niftiLayoutOf } from './header/layout';
 
 const flagHeaderCrc = 2, flagExtra = 4, flagName = 8, flagComment = 16;
@@ -32,7 +33,7 @@ function gzipHeaderLength(bytes: Uint8Array): number {
 /** Inflates into exactly `length` bytes of room; memory does not grow with what the stream would like to be. */
 function inflateInto(deflated: Uint8Array, length: number): Uint8Array {
   try {
-    return inflateSync(deflated, { out: new Uint8Array(length) });
+    return inflateUpTo(deflated, length);
   } catch {
     throw malformed('The gzip data is damaged.');
   }

@@ -1,7 +1,8 @@
-import { inflateSync, unzlibSync } from 'fflate';
+import { inflateSync } from 'fflate';
 import { FiducialError } from '@/lib/domain/errors';
 import type { PixelFrame } from '@/lib/imaging/image-description';
 import { adler32 } from '../checksums';
+import { inflateUpTo } from '../raw/inflate-up-to';
 import type { PngFile, PngHeader } from './png-chunks';
 
 const channelsOf: Record<PngHeader['colourType'], number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
@@ -33,6 +34,11 @@ function rasterLength(header: PngHeader): number {
   return passesOf(header).reduce((sum, { rows, rowBytes }) => sum + rows * (rowBytes + 1), 0);
 }
 
+/** Deflate with a window of at most 32 KiB and no preset dictionary, its two bytes a multiple of 31 (RFC 1950 2.2). */
+function checkZlibHeader([method = 0, flags = 0]: Uint8Array): void {
+  if ((method & 15) !== 8 || method >> 4 > 7 || ((method << 8) | flags) % 31 !== 0 || flags & 32) throw new FiducialError('malformed', 'The PNG image data is damaged.');
+}
+
 /**
  * The filtered scan lines. Inflates into exactly the room that the header asks for, and the stream must end with the
  * Adler-32 of what came out: neither a bomb nor data hidden behind the stream gets through.
@@ -43,7 +49,8 @@ export function inflateRaster(file: PngFile): Uint8Array {
   if (compressed.length < 8) throw new FiducialError('malformed', 'The PNG image data is too short.');
   let out: Uint8Array;
   try {
-    out = unzlibSync(compressed, { out: new Uint8Array(length) });
+    checkZlibHeader(compressed);
+    out = inflateUpTo(compressed.subarray(2, compressed.length - 4), length);
   } catch {
     throw new FiducialError('malformed', 'The PNG image data is damaged.');
   }

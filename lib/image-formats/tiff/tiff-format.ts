@@ -56,7 +56,8 @@ export const tiffFormat: ImageFormat = {
   displayName: 'TIFF',
   mediaType: 'image/tiff',
   extensions: ['.tif', '.tiff'],
-  sniff: (head) => ['II*\0', 'MM\0*', 'II+\0', 'MM\0+'].some((start) => hasBytesAt(head, 0, start)),
+  // A DICOM file may begin like a TIFF, so that both kinds of reader open it (PS3.10 7.1): it is a DICOM file then.
+  sniff: (head) => !hasBytesAt(head, 128, 'DICM') && ['II*\0', 'MM\0*', 'II+\0', 'MM\0+'].some((start) => hasBytesAt(head, 0, start)),
   deidentify: deidentifyTiff,
   verify: verifyCanonical(deidentifyTiff),
   parse,

@@ -23,7 +23,7 @@ function deidentify(bytes: Uint8Array, context: DeidentifyContext): Deidentified
 function parse(bytes: Uint8Array, context: DeidentifyContext): ParsedImage {
   const { rows, columns } = readWebp(bytes);
   return {
-    description: { ...describePicture('webp', { rows, columns, samplesPerPixel: 3 }), ...statedKind(context) },
+    description: { ...describePicture('webp', { rows, columns, samplesPerPixel: 3 }), frameEncoding: 'webp', ...statedKind(context) },
     frameTable: { encoding: 'webp', frames: { kind: 'explicit', ranges: [[0, bytes.length]] } },
     catalogue: catalogueWithoutUids(bytes, context, false),
   };

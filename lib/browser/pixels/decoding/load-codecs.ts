@@ -3,6 +3,7 @@ import { makeCharlsCodec } from '@/lib/image-formats/codecs/wasm/charls-codec';
 import { makeLibjxlCodec } from '@/lib/image-formats/codecs/wasm/libjxl-codec';
 import { makeOpenjpegCodec } from '@/lib/image-formats/codecs/wasm/openjpeg-codec';
 import { makeOpenjphCodec } from '@/lib/image-formats/codecs/wasm/openjph-codec';
+import { makeWebpCodec } from '@/lib/image-formats/webp/webp-codec';
 
 const quiet = (wasm: URL) => ({ locateFile: () => wasm.href, print: () => undefined, printErr: () => undefined });
 
@@ -23,6 +24,11 @@ const loaders: Partial<Readonly<Record<CodecName, () => Promise<SampleCodec>>>> 
   async 'jpeg-xl'() {
     const { default: load } = await import('@cornerstonejs/codec-libjxl/decodewasmjs');
     return makeLibjxlCodec(await load(quiet(new URL('@cornerstonejs/codec-libjxl/decodewasm', import.meta.url))));
+  },
+  async webp() {
+    const { default: load } = await import('@jsquash/webp/codec/dec/webp_dec.js');
+    const wasm = new URL('@jsquash/webp/codec/dec/webp_dec.wasm', import.meta.url);
+    return makeWebpCodec(await load({ noInitialRun: true, locateFile: () => wasm.href }));
   },
 };
 

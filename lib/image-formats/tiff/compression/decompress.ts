@@ -1,4 +1,4 @@
-import { inflateSync, unzlibSync } from 'fflate';
+import { inflateUpTo } from '../../raw/inflate-up-to';
 import { unpackBits } from './packbits';
 import { expandLzw } from './lzw';
 
@@ -14,7 +14,9 @@ function copy(packed: Uint8Array, out: Uint8Array): number {
 /** zlib, by writers who know the standard; a bare deflate stream by some who do not. */
 function inflate(packed: Uint8Array, out: Uint8Array): number {
   const isZlib = packed.length > 2 && ((packed[0] as number) & 15) === 8 && (((packed[0] as number) << 8) | (packed[1] as number)) % 31 === 0;
-  return (isZlib ? unzlibSync(packed, { out }) : inflateSync(packed, { out })).length;
+  const inflated = inflateUpTo(isZlib ? packed.subarray(2) : packed, out.length);
+  out.set(inflated);
+  return inflated.length;
 }
 
 /** By the number of the Compression tag. */

@@ -60,8 +60,8 @@ function readDirectory(reader: OffsetReader, at: number): { directory: TiffDirec
     const length = values * (typeBytes[type] ?? 1);
     const cell = entry + 4 + wordBytes;
     const place = length <= wordBytes ? cell : reader.offset(cell);
-    // What does not lie in the file is left out: a damaged description must not cost the picture, and a missing tag is noticed.
-    if (place + length <= bytes.length) directory.set(view.getUint16(entry, little), { type, count: values, at: place });
+    if (place + length > bytes.length) throw malformedTiff('A value of the TIFF file lies outside of it.');
+    directory.set(view.getUint16(entry, little), { type, count: values, at: place });
   }
   return { directory, next: reader.offset(end) };
 }
