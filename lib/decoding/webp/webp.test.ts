@@ -43,7 +43,7 @@ describe('WebP', () => {
   it('that moves is refused by name', async () => {
     const frames = await sharp(Buffer.concat([colour, colour]), { raw: { ...raw, height: 2 * raw.height, pageHeight: raw.height } }).webp({ loop: 0 }).toBuffer();
     if (Buffer.from(frames).includes('ANIM')) expect(() => clean(new Uint8Array(frames))).toThrow('An animated WebP image is not supported');
-    const head = Buffer.from('RIFF\x1a\0\0\0WEBPANIM\x06\0\0\0abcdef\0\0\0\0', 'latin1');
+    const head = Buffer.from('RIFF\x12\0\0\0WEBPANIM\x06\0\0\0abcdef\0\0\0\0', 'latin1');
     expect(() => clean(new Uint8Array(head))).toThrow('An animated WebP image is not supported');
   });
 });
