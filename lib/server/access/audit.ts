@@ -14,18 +14,27 @@ interface Author {
   requestId: string;
 }
 
+export type AuthoredEntry = Author & AuditEntry;
+
 /** Writes the entry in the transaction of the change it records, so there is no change without its entry. */
 export async function writeAudit(tx: Queryable, author: Author, entry: AuditEntry): Promise<void> {
-  await tx.auditEvent.create({
-    data: {
-      actorId: author.actor?.userId ?? 'system',
-      actorKind: author.actor?.kind ?? 'system',
-      action: entry.action,
-      projectId: entry.projectId ?? null,
-      objectType: entry.objectType,
-      objectId: entry.objectId,
-      detail: JSON.stringify(entry.detail ?? {}),
-      requestId: author.requestId,
-    },
-  });
+  await tx.auditEvent.create({ data: rowOf({ ...author, ...entry }) });
+}
+
+/** The same for many changes of one transaction. */
+export async function writeAudits(tx: Queryable, entries: readonly AuthoredEntry[]): Promise<void> {
+  await tx.auditEvent.createMany({ data: entries.map(rowOf) });
+}
+
+function rowOf({ actor, requestId, action, projectId, objectType, objectId, detail }: AuthoredEntry) {
+  return {
+    actorId: actor?.userId ?? 'system',
+    actorKind: actor?.kind ?? 'system',
+    action,
+    projectId: projectId ?? null,
+    objectType,
+    objectId,
+    detail: JSON.stringify(detail ?? {}),
+    requestId,
+  };
 }

@@ -7,6 +7,8 @@ import { ParserPool } from './parser/parser-pool';
 import { processUpload, type IngestTools, type UploadOutcome } from './process-upload';
 import { leaseEnd, type ClaimedUpload } from './queue/upload-moves';
 
+const FILES_A_CHILD = 8;
+
 export interface FolderImport {
   projectId: string;
   userId: string;
@@ -49,7 +51,8 @@ export async function ingestFolder(db: Database, storage: Storage, input: Folder
     for (const path of waiting) await one(path);
   };
   try {
-    await Promise.all(Array.from({ length: input.concurrency ?? 2 }, work));
+    // More under way than are read at once: what is finished shares its commits.
+    await Promise.all(Array.from({ length: FILES_A_CHILD * (input.concurrency ?? 2) }, work));
   } finally {
     parsers.close();
   }

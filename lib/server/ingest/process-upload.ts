@@ -1,6 +1,7 @@
 import type { Database } from '../db';
 import type { Storage } from '../storage';
-import { storeImage, type StoreOutcome } from './catalogue/store-image';
+import { groupCommitOf } from './catalogue/group-commit';
+import type { StoreOutcome } from './catalogue/store-image';
 import { removeObjects, storeObjects } from './catalogue/store-objects';
 import type { ParserPool } from './parser/parser-pool';
 import { ParserEnded } from './parser/parser-process';
@@ -44,7 +45,7 @@ async function decide(tools: IngestTools, claim: ClaimedUpload, signal: AbortSig
     // Nobody has decided about the pixels: a person must.
     if (reply.file.review.by === null) return await quarantineImage(db, storage, claim, order.pseudonymKey, reply.file, places);
     const objects = await storeObjects(storage, claim.projectId, reply.file, places);
-    const outcome = await storeImage(db, claim, reply.file, objects);
+    const outcome = await groupCommitOf(db).store({ claim, file: reply.file, objects });
     // After an error nobody knows whether the commit went through: then the objects stay, and the sweep decides later.
     if (outcome !== 'stored') await removeObjects(storage, objects);
     return outcome;

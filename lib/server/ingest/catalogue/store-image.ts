@@ -1,4 +1,4 @@
-import { writeAudit } from '../../access';
+import { writeAudits, type AuthoredEntry } from '../../access';
 import { isUniqueViolation, type Database, type Transaction } from '../../db';
 import type { ParsedFile } from '../parser/protocol';
 import { moveClaimed, type ClaimedUpload } from '../queue/upload-moves';
@@ -8,7 +8,7 @@ import { makeSortKey } from './sort-key';
 
 export type StoreOutcome = 'stored' | 'duplicate' | 'refused';
 
-const REASON_OTHER_CONTENT =
+export const REASON_OTHER_CONTENT =
   'The project already has an image with the same identity but other content. That one stays as it is; this file was not stored.';
 
 /** How often a transaction is tried again when another upload made the same study, series or image at the same moment. */
@@ -73,14 +73,18 @@ export async function insertImage(tx: Transaction, origin: ImageOrigin, file: Pa
   if (study.coverImageId === null) await tx.study.update({ where: { id: study.id }, data: { coverImageId: image.id }, select: { id: true } });
   await tx.project.update({ where: { id: projectId }, data: { imageCount: { increment: 1 } }, select: { id: true } });
   await tx.task.create({ data: { projectId, kind: 'image.ingested', subjectId: image.id }, select: { id: true } });
-  await writeAudit(tx, { actor: { kind: 'user', userId: origin.userId }, requestId: '' }, {
-    action: 'image.stored', objectType: 'image', objectId: image.id, projectId,
-    detail: { uploadId: origin.uploadId, format: file.description.format, deidentifiedBy: file.deidentification.by, pixels: file.review.by ?? '', masks: file.review.masks.length },
-  });
+  await writeAudits(tx, [auditOfStored(origin, image.id, file)]);
   return { outcome: 'stored', imageId: image.id, studyId: study.id };
 }
 
-function columnsOf(file: ParsedFile, objects: StoredObjects, instanceNumber: number, approval: ImageApproval | undefined) {
+export function auditOfStored(origin: ImageOrigin, imageId: string, file: ParsedFile): AuthoredEntry {
+  return {
+    actor: { kind: 'user', userId: origin.userId }, requestId: '', action: 'image.stored', objectType: 'image', objectId: imageId, projectId: origin.projectId,
+    detail: { uploadId: origin.uploadId, format: file.description.format, deidentifiedBy: file.deidentification.by, pixels: file.review.by ?? '', masks: file.review.masks.length },
+  };
+}
+
+export function columnsOf(file: ParsedFile, objects: StoredObjects, instanceNumber: number, approval?: ImageApproval) {
   const { pixelHash, description, frameTable, catalogue, deidentification, review } = file;
   return {
     sopInstanceUid: catalogue.sopInstanceUid,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { canUploadMove, type UploadState } from '@/lib/domain/upload';
-import { writeAudit } from '../../access';
+import { writeAudits, type AuthoredEntry } from '../../access';
 import type { Database, Queryable, Transaction } from '../../db';
 import { readDatabaseNow } from '../../db/dialect';
 
@@ -62,10 +62,23 @@ export async function renewClaim(db: Database, claim: ClaimedUpload): Promise<bo
 
 const heldBy = (claim: ClaimedUpload) => ({ id: claim.id, state: 'processing', leaseToken: claim.leaseToken });
 
+/** Which of the claims are still ours: ids. */
+export async function stillHeld(tx: Transaction, claims: readonly ClaimedUpload[]): Promise<Set<string>> {
+  const rows = await tx.uploadItem.findMany({ where: { id: { in: claims.map(({ id }) => id) }, state: 'processing' }, select: { id: true, leaseToken: true } });
+  const tokens = new Map(claims.map(({ id, leaseToken }) => [id, leaseToken]));
+  return new Set(rows.filter((row) => tokens.get(row.id) === row.leaseToken).map((row) => row.id));
+}
+
 interface Fate {
   reason?: string;
   imageId?: string;
   studyId?: string;
+}
+
+export interface ClaimedMove {
+  claim: ClaimedUpload;
+  to: UploadState;
+  fate?: Fate;
 }
 
 /**
@@ -73,20 +86,30 @@ interface Fate {
  * @throws ClaimLost when the claim is no longer ours
  */
 export async function moveClaimed(tx: Transaction, claim: ClaimedUpload, to: UploadState, fate: Fate = {}): Promise<void> {
-  if (!canUploadMove('processing', to)) throw new Error(`An upload does not go from processing to ${to}.`);
-  const { count } = await tx.uploadItem.updateMany({
-    where: heldBy(claim),
-    data: { ...fate, state: to, version: { increment: 1 }, leaseToken: null, leaseUntil: null },
-  });
-  if (count !== 1) throw new ClaimLost('The claim on this upload has gone to someone else.');
-  await auditMove(tx, claim, to, fate);
+  await moveAllClaimed(tx, [{ claim, to, fate }]);
 }
 
-async function auditMove(tx: Transaction, claim: { id: string; projectId: string; userId: string }, to: UploadState, fate: Fate): Promise<void> {
-  await writeAudit(tx, { actor: { kind: 'user', userId: claim.userId }, requestId: '' }, {
-    action: `upload.${to}`, objectType: 'upload', objectId: claim.id, projectId: claim.projectId,
+/**
+ * The same for several files.
+ * @throws ClaimLost when one of the claims is no longer ours
+ */
+export async function moveAllClaimed(tx: Transaction, moves: readonly ClaimedMove[]): Promise<void> {
+  for (const { claim, to, fate } of moves) {
+    if (!canUploadMove('processing', to)) throw new Error(`An upload does not go from processing to ${to}.`);
+    const { count } = await tx.uploadItem.updateMany({
+      where: heldBy(claim),
+      data: { ...fate, state: to, version: { increment: 1 }, leaseToken: null, leaseUntil: null },
+    });
+    if (count !== 1) throw new ClaimLost('The claim on this upload has gone to someone else.');
+  }
+  await writeAudits(tx, moves.map(auditOfMove));
+}
+
+function auditOfMove({ claim, to, fate = {} }: ClaimedMove): AuthoredEntry {
+  return {
+    actor: { kind: 'user', userId: claim.userId }, requestId: '', action: `upload.${to}`, objectType: 'upload', objectId: claim.id, projectId: claim.projectId,
     detail: { ...(fate.imageId ? { imageId: fate.imageId } : {}), ...(fate.reason ? { reason: fate.reason } : {}) },
-  });
+  };
 }
 
 /** Back into the queue, or refused when it was tried often enough. Says which. */
