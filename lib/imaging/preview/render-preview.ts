@@ -1,3 +1,4 @@
+import { displayDescription, toDisplayFrame } from '../display/to-display-frame';
 import type { ImageDescription, PixelFrame, Presentation, VoiWindow } from '../image-description';
 import { presentedSize, storedPixelAt } from '../orientation/presentation';
 import { displayAspectRatio } from '../spacing';
@@ -89,7 +90,9 @@ function windowOf(frame: PixelFrame, description: ImageDescription, frameIndex: 
  * Small picture of one frame as the viewer would first show it: default window, inversion, square pixels, presentation.
  * @param maxSide longest side of the result, in pixels; never enlarges beyond making pixels square
  */
-export function renderPreview(frame: PixelFrame, description: ImageDescription, maxSide: number, frameIndex = 0, window?: VoiWindow): PreviewRaster {
+export function renderPreview(stored: PixelFrame, described: ImageDescription, maxSide: number, frameIndex = 0, window?: VoiWindow): PreviewRaster {
+  const frame = toDisplayFrame(described, stored);
+  const description = displayDescription(described);
   const shownWindow = window ?? windowOf(frame, description, frameIndex);
   const aspect = displayAspectRatio(description);
   const scale = Math.min(1, maxSide / Math.max(frame.columns, frame.rows * aspect));

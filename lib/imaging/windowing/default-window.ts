@@ -22,6 +22,7 @@ function windowForStored(description: ImageDescription, range: ValueRange, frame
  * @param range over the image or the frame; by default the description's own
  */
 export function defaultWindow(description: ImageDescription, range: ValueRange | null = imageRange(description), frame = 0): VoiWindow | null {
+  if (description.palette) return windowForRange(0, 255, 'LINEAR');
   if (description.samplesPerPixel === 3) return windowForRange(0, 2 ** description.bitsStored - 1, 'LINEAR');
   const fromFile = frameFields(description, frame).windows[0];
   if (fromFile) return fromFile;

@@ -97,9 +97,9 @@ function paddingOf(pixels: PixelAttributes, top: DatasetReader): PaddingFields {
   return { pixelPaddingValue: stored(0x00280120), pixelPaddingRangeLimit: stored(0x00280121) };
 }
 
-/** Range over all frames of native pixels, frame by frame; what is compressed is left to whoever decodes it. */
+/** Range over all frames of native pixels, frame by frame; what is compressed is left to whoever decodes it, and numbers of colours have none. */
 function withRange(description: ImageDescription, { frameTable }: LocatedFrames, bytes: Uint8Array): ImageDescription {
-  if (frameTable.encoding !== 'raw') return description;
+  if (frameTable.encoding !== 'raw' || description.palette) return description;
   let [minimum, maximum] = [Infinity, -Infinity];
   for (let frame = 0; frame < description.frames; frame += 1) {
     const range = valueRange(decodeNativeFrame(description, frameOf(frameTable, frame, bytes)), description);

@@ -39,7 +39,8 @@ async function decodeAhead(jpeg: Uint8Array): Promise<NonNullable<Codecs['jpeg']
 
 /** Fills in the range of the stored values where the format could not tell it without decoding. */
 export function withStoredRange(description: ImageDescription, frame: PixelFrame): ImageDescription {
-  if (description.minimum !== null || description.frames !== 1) return description;
+  // Numbers of palette entries are no values.
+  if (description.minimum !== null || description.frames !== 1 || description.palette) return description;
   const range = valueRange(frame.values, description);
   return range ? { ...description, minimum: range.minimum, maximum: range.maximum } : description;
 }
