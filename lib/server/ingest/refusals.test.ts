@@ -45,7 +45,7 @@ const cases: [name: string, bytes: () => Uint8Array, reason: RegExp][] = [
   ['the same, compressed', () => gzipSync(lyingNifti()), /volume|size|short|voxel|header/i],
   ['a PNG of 100,000 × 100,000 pixels', hugePng, /larger than 32767 pixels a side/],
   ['a PDF', () => Buffer.from('%PDF-1.7 Fairweather'), /PDF document/],
-  ['JPEG 2000 in DICOM', () => writeDicomFile([{ tag: 0x00280010, vr: 'US', value: Uint8Array.of(1, 0) }], 'explicit', '1.2.840.10008.1.2.4.90'), /JPEG 2000 Lossless is not supported yet/],
+  ['a DICOM file that only refers to its pixels', () => writeDicomFile([{ tag: 0x00280010, vr: 'US', value: Uint8Array.of(1, 0) }], 'explicit', '1.2.840.10008.1.2.4.94'), /JPIP Referenced is not supported yet/],
 ];
 
 describe('a file that cannot be taken', () => {
