@@ -3,6 +3,7 @@ import type { ImageDescription, PixelFrame } from '@/lib/imaging/image-descripti
 import { verifyCanonical } from '../canonical-verification';
 import { catalogueWithoutUids, statedKind } from '../catalogue-without-uids';
 import type { Deidentified, DeidentifyContext, ImageFormat, ParsedImage } from '../contract';
+import { blackened } from '../raw/blank-boxes';
 import { describePicture } from '../raw/describe-picture';
 import { viewOf } from '../raw/view-of';
 import { reviewOfPicture } from '../stated/review-as-stated';
@@ -62,5 +63,6 @@ export const bmpFormat: ImageFormat = {
   deidentify,
   verify: verifyCanonical(deidentify),
   parse,
+  mask: (bytes, boxes) => ({ parts: writeBmp(blackened(decodeBmp(bytes, readBmpHeader(bytes)), boxes)) }),
   decodeFrame,
 };

@@ -5,8 +5,11 @@ import { verifyCanonical } from '../canonical-verification';
 import { catalogueWithoutUids, statedKind } from '../catalogue-without-uids';
 import type { Codecs, Deidentified, DeidentifyContext, ImageFormat, ParsedImage } from '../contract';
 import { exifOrientationSegment } from './exif-orientation';
+import { pngOfFrame } from '../png/png-of-frame';
+import { blackened } from '../raw/blank-boxes';
 import { readJpegSegments } from './jpeg-segments';
 import type { JpegFile } from './jpeg-segments';
+import { turnPicture } from './turn-picture';
 
 /** "JFIF" 1.01 without density or thumbnail: it only says that three components are YCbCr. */
 const jfifSegment = Uint8Array.of(0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0);
@@ -89,5 +92,11 @@ export const jpegFormat: ImageFormat = {
   deidentify,
   verify: verifyCanonical(deidentify),
   parse,
+  // A JPEG cannot be written without loss: what is masked becomes a PNG of the decoded values. A PNG has no orientation, so it is turned first.
+  mask(bytes, boxes, context, codecs) {
+    const { description } = parse(bytes, context);
+    const masked = turnPicture(blackened(decodeFrame(description, bytes, codecs), boxes), description.presentation);
+    return { parts: [pngOfFrame(masked, 8)], format: 'png' };
+  },
   decodeFrame,
 };

@@ -9,6 +9,7 @@ import type { DeidentifyContext, ImageFormat, ParsedImage } from '../contract';
 import { deidentifyNifti } from './deidentify-nifti';
 import { gzipHoldsNifti } from './gunzip-bounded';
 import { HeaderCells, niftiLayoutOf } from './header/layout';
+import { maskRawFrames } from '../raw/mask-raw-frames';
 import { rangeOfFrames } from '../raw/range-of-frames';
 import { viewOf } from '../raw/view-of';
 import { niftiGeometry } from './header/nifti-geometry';
@@ -82,5 +83,9 @@ export const niftiFormat: ImageFormat = {
   verify: verifyCanonical(deidentifyNifti),
   review: (_bytes, { modality = 'OT', bodyPart = 'UNKNOWN' }) => ({ ...nothingToReview, faceRisk: mayShowFace(modality, bodyPart) }),
   parse,
+  mask(bytes, boxes, context) {
+    const parsed = parse(bytes, context);
+    return maskRawFrames(bytes, parsed, (frame) => decodeFrame(parsed.description, frame).values, boxes);
+  },
   decodeFrame,
 };

@@ -11,6 +11,8 @@ import { pngSignature, readPngChunks } from './png-chunks';
 import type { PngFile } from './png-chunks';
 import { decodePngRaster, inflateRaster, refuseHiddenTail } from './png-raster';
 import { encodePngFile } from './encode-png-file';
+import { pngOfFrame } from './png-of-frame';
+import { blackened } from '../raw/blank-boxes';
 
 /** Only header, palette, pixel data and (if pixels are not square) density survive; animation is flattened to its first image. */
 function deidentify(bytes: Uint8Array): Deidentified {
@@ -73,5 +75,9 @@ export const pngFormat: ImageFormat = {
   deidentify,
   verify: verifyCanonical(deidentify),
   parse,
+  mask(bytes, boxes) {
+    const file = readPngChunks(bytes);
+    return { parts: [pngOfFrame(blackened(decodePngRaster(file), boxes), file.palette ? 8 : file.header.depth, file.density)] };
+  },
   decodeFrame,
 };

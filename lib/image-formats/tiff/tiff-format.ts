@@ -7,6 +7,7 @@ import { verifyCanonical } from '../canonical-verification';
 import { catalogueWithoutUids, statedKind } from '../catalogue-without-uids';
 import type { DeidentifyContext, ImageFormat, ParsedImage } from '../contract';
 import { decodeSamples, sampleBytes } from '../raw/decode-samples';
+import { maskRawFrames } from '../raw/mask-raw-frames';
 import { rangeOfFrames } from '../raw/range-of-frames';
 import { deidentifyTiff, headOf, readPages } from './deidentify-tiff';
 import { readTiffDirectories } from './reading/directories';
@@ -61,5 +62,9 @@ export const tiffFormat: ImageFormat = {
   deidentify: deidentifyTiff,
   verify: verifyCanonical(deidentifyTiff),
   parse,
+  mask(bytes, boxes, context) {
+    const parsed = parse(bytes, context);
+    return maskRawFrames(bytes, parsed, (frame) => decodeFrame(parsed.description, frame).values, boxes);
+  },
   decodeFrame,
 };

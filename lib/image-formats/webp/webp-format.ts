@@ -4,6 +4,7 @@ import { verifyCanonical } from '../canonical-verification';
 import { catalogueWithoutUids, statedKind } from '../catalogue-without-uids';
 import type { DecodedSamples } from '../codecs/contract';
 import type { Codecs, Deidentified, DeidentifyContext, ImageFormat, ParsedImage } from '../contract';
+import { blackened } from '../raw/blank-boxes';
 import { describePicture } from '../raw/describe-picture';
 import { reviewOfPicture } from '../stated/review-as-stated';
 import { isWebp, readWebp, webpParts } from './webp-chunks';
@@ -56,5 +57,11 @@ export const webpFormat: ImageFormat = {
   deidentify,
   verify: verifyCanonical(deidentify),
   parse,
+  mask(bytes, boxes, context, codecs) {
+    const encode = codecs.samples?.webp?.encode;
+    if (!encode) throw new FiducialError('unsupported', 'No WebP encoder was given.');
+    const masked = blackened(decodeFrame(parse(bytes, context).description, bytes, codecs), boxes);
+    return { parts: webpParts(readWebp(encode({ ...masked, bitsStored: 8, isSigned: false }))) };
+  },
   decodeFrame,
 };
