@@ -32,12 +32,16 @@ export function plantText(technique: string, person: Person, draw: Draw, probabi
   return text.length <= 64 ? { text, technique, personal } : { text: technique, technique, personal: '' };
 }
 
-/** Free text that is all about the person: none of it has to survive. */
-export function comment(person: Person, draw: Draw): string {
+/** Free text about the person, and the pieces of it that must not come through; what is left of it says nothing about anybody. */
+export function comment(person: Person, draw: Draw): { readonly text: string; readonly personal: readonly string[] } {
+  const { given, family, street, city, phone, patientId, email, birthDate } = person;
+  const doctor = makeStaffName(draw).replace('^', ' ');
+  const seen = asWritten(draw.date(2005, 2020), draw);
+  const born = asWritten(birthDate, draw);
   return draw.pick([
-    `Patient ${person.given} ${person.family} lives at ${person.street}, ${person.city}. Call ${person.phone}.`,
-    `Seen by Dr ${makeStaffName(draw).replace('^', ' ')} on ${asWritten(draw.date(2005, 2020), draw)}; MRN ${person.patientId}.`,
-    `Mail the report to ${person.email}; daughter of ${person.family} will come.`,
-    `${person.family.toUpperCase()} ${person.given.toUpperCase()} ${asWritten(person.birthDate, draw)}`,
+    { text: `Patient ${given} ${family} lives at ${street}, ${city}. Call ${phone}.`, personal: [`${given} ${family}`, street.replace(/ (Street|Avenue|Lane|Road|View|Court)$/, ''), city, phone] },
+    { text: `Seen by Dr ${doctor} on ${seen}; MRN ${patientId}.`, personal: [doctor, seen, patientId] },
+    { text: `Mail the report to ${email}; daughter of ${family} will come.`, personal: [email, family] },
+    { text: `${family.toUpperCase()} ${given.toUpperCase()} ${born}`, personal: [`${family} ${given}`, born] },
   ]);
 }
