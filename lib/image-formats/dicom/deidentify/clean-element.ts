@@ -8,11 +8,13 @@ import type { CleanElement, Cleaning, CleaningCounts } from './cleaning';
 import { cleanByRule } from './values/clean-by-rule';
 import type { Surroundings, Verdict } from './values/clean-by-rule';
 import { cleanDates } from './values/clean-date';
-import { cleanText } from './values/clean-text';
+import { cleanNarrative, cleanText } from './values/clean-text';
 import { dummyValue, textBytes } from './values/dummy-values';
 
 const dateVrs = new Set(['DA', 'DT', 'TM']);
 const textVrs = new Set(['LO', 'SH', 'ST', 'LT', 'UC', 'UT']);
+/** Sentences, not lists of terms. */
+const narrativeVrs = new Set(['LT', 'ST', 'UT']);
 const zoneTag = 0x00080201;
 
 /** VR of the standard; where it leaves a choice, the one that the file made. */
@@ -130,7 +132,8 @@ function cleanedValue(element: DicomElement, vr: string, cleaning: Cleaning): Ve
   if (dateVrs.has(vr)) return cleanDates(vr, text.split('\\').map((value) => value.trim()), profile.retainLongitudinalModifiedDates ? identity.offsetDays : 0);
   if (!textVrs.has(vr)) return vr === 'CS' ? cleanByRule(element, { kind: 'defined-terms' }, cleaning, { isPublicCode: false, codeValue: '' }) : null;
   const values = vr === 'LO' || vr === 'SH' || vr === 'UC' ? text.split('\\') : [text];
-  const cleaned = values.map((value) => cleanText(value, identifiers));
+  const clean = narrativeVrs.has(vr) ? cleanNarrative : cleanText;
+  const cleaned = values.map((value) => clean(value, identifiers));
   if (cleaned.every((value, i) => value === values[i])) return true;
   return cleaned.some((value) => value !== '') ? textBytes(cleaned.join('\\')) : null;
 }

@@ -1,34 +1,40 @@
 import { isClinicalWord } from '../../dictionary/clinical-words';
+import { isNameWord } from '../../dictionary/name-words';
+import { isScannerWord } from '../../dictionary/scanner-words';
 import type { Identifiers } from '../identity/identifiers';
+import { dropNames } from './drop-names';
+import type { Piece } from './drop-names';
+import { takenOut, withoutPatterns } from './personal-patterns';
 
 /** Letters and digits in a row; what stands between them separates and says nothing. */
-const piece = /[A-Za-z0-9\u0080-\uffff]+/g;
+const piece = new RegExp(`[A-Za-z0-9\\u0080-\\uffff]+|${takenOut}`, 'g');
 const alphanumeric = /^(?:[a-z]{0,4}\d{1,4}){1,3}[a-z]{0,3}$/i;
 const fewLetters = /^[a-z]{1,2}$/i;
 
 /**
- * Whether a piece of a description says something about the examination and cannot name anybody: a vetted word, or a size, filter or sequence name of few letters
- * and digits. Six digits in a row may be a record number or a date.
+ * Whether a piece of a description says something about the examination and cannot name anybody: a vetted word, words written as one ("ThorAbdPel"), or a size,
+ * filter or sequence name of few letters and digits. Six digits in a row may be a record number or a date.
  */
+const isWord = (text: string): boolean => isClinicalWord(text) || isScannerWord(text);
+
 function isVetted(text: string): boolean {
-  return isClinicalWord(text) || fewLetters.test(text) || (alphanumeric.test(text) && !/\d{5}/.test(text));
+  return isWord(text) || fewLetters.test(text) || (alphanumeric.test(text) && !/\d{5}/.test(text)) || isCompound(text);
+}
+
+function isCompound(text: string): boolean {
+  const parts = text.split(/(?<=[a-z])(?=[A-Z])/);
+  return parts.length > 1 && parts.every((part) => part.length >= 3 && isWord(part) && !isNameWord(part));
 }
 
 /** Joins the pieces that stay by what separates them in the original; separators that would hang in the air go. */
-function withoutPieces(text: string, keeps: (one: string) => boolean): { text: string; dropped: number } {
+function joinKept(pieces: readonly Piece[], tail: string): string {
   let out = '';
-  let dropped = 0;
-  let at = 0;
   let lastWasKept = true;
-  for (const match of text.matchAll(piece)) {
-    const separator = text.slice(at, match.index);
-    at = match.index + match[0].length;
-    const isKept = keeps(match[0]);
-    if (!isKept) dropped += 1;
-    else out += (out !== '' && !lastWasKept ? ' ' : separator) + match[0];
-    lastWasKept = isKept;
+  for (const { text, separator, keep } of pieces) {
+    if (keep) out += (out !== '' && !lastWasKept ? ' ' : separator) + text;
+    lastWasKept = keep;
   }
-  return { text: (out + (lastWasKept ? text.slice(at) : '')).trim(), dropped };
+  return (out + (lastWasKept ? tail : '')).trim();
 }
 
 /** Separators that belong into descriptions; others (carets of names, at signs) end up as blanks. */
@@ -36,14 +42,41 @@ function plainSeparators(text: string): string {
   return text.replace(/[^A-Za-z0-9 .,:;+*/%()[\]{}<>=_#&'"\\-]+/g, ' ');
 }
 
+function cleanOnce(text: string, identifiers: Identifiers, isOtherWord: (word: string) => boolean): string {
+  const marked = withoutPatterns(text);
+  let at = 0;
+  const pieces = [...marked.matchAll(piece)].map((match): Piece => {
+    const separator = marked.slice(at, match.index);
+    at = match.index + match[0].length;
+    const word = match[0];
+    return { text: word, separator, keep: word !== takenOut && (isVetted(word) || isOtherWord(word)) && !identifiers.isIn(word) };
+  });
+  dropNames(pieces);
+  const rest = pieces.every(({ keep }) => keep) ? text : joinKept(pieces, marked.slice(at));
+  return plainSeparators(rest) === rest ? rest : plainSeparators(rest).replace(/ +/g, ' ').trim();
+}
+
+/** More rounds, or more characters, mean a text that nobody wrote as a description; and looking for patterns takes time that grows with the square of the length. */
+const mostRounds = 8;
+const mostCharacters = 1024;
+
 /**
- * Descriptors, piece by piece (PS3.15 E.3.4): what is not vetted, and whatever this file calls its patient, staff or places, is left out.
+ * Descriptors, piece by piece (PS3.15 E.3.4): what is not vetted, and whatever this file calls its patient, staff or places, is left out. What is left is cleaned
+ * again until nothing more goes, since pieces that come to stand side by side may say something together; so a cleaned text always stays as it is.
  * @returns the same text when nothing had to go, an empty one when nothing may stay
  */
 export function cleanText(text: string, identifiers: Identifiers, isOtherWord: (word: string) => boolean = () => false): string {
-  const cleaned = withoutPieces(text, (one) => (isVetted(one) || isOtherWord(one)) && !identifiers.isIn(one));
-  const rest = cleaned.dropped === 0 ? text : cleaned.text;
-  const plain = plainSeparators(rest) === rest ? rest : plainSeparators(rest).replace(/ +/g, ' ').trim();
-  // Pieces that are harmless one by one may spell a name together.
-  return identifiers.isIn(plain) ? '' : plain;
+  let rest = text.length > mostCharacters ? '' : text;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const cleaned = cleanOnce(rest, identifiers, isOtherWord);
+    // Pieces that are harmless one by one may spell a name together.
+    if (cleaned === rest) return identifiers.isIn(rest) ? '' : rest;
+    rest = cleaned;
+  }
+  return '';
+}
+
+/** Sentences (LT, ST, UT): all of it when every word of it is vetted, otherwise nothing, since half a sentence about a person is still about a person. */
+export function cleanNarrative(text: string, identifiers: Identifiers): string {
+  return cleanText(text, identifiers) === text ? text : '';
 }

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { Identifiers } from '../identity/identifiers';
+import { cleanNarrative, cleanText } from './clean-text';
+
+const nobody = new Identifiers();
+const clean = (text: string): string => cleanText(text, nobody);
+
+describe('descriptions', () => {
+  it.each([
+    ['AX T1 POST'], ['t2_tse_tra_p2'], ['ep2d_diff_b50_400_800_ADC'], ['Recon 2: 3.75mm'], ['ThorAbdPel'], ['MRI BRAIN W/WO CONTRAST'], ['X-RAY HAND LEFT'], ['CT HEAD LONG'], ['MR MRS BRAIN'], ['LUNG 1.25MM'],
+  ])('%s stays as it is', (text) => {
+    expect(clean(text)).toBe(text);
+  });
+
+  it.each([
+    ['CHEST PA (740) 555-6216', 'CHEST PA'], ['CHEST PA +49 30 1234567', 'CHEST PA'], ['02/17/2016 LIVER', 'LIVER'], ['LIVER 23.03.2015', 'LIVER'], ['LIVER 2009-06-25', 'LIVER'], ['LIVER 3 March 2014', 'LIVER'],
+    ['LIVER florence.x@example.org', 'LIVER'], ['MRN: H7781 LIVER', 'LIVER'], ['LIVER Dr Hand', 'LIVER'], ['Mr Long LIVER', 'LIVER'], ['LIVER, Bone Ingrid', 'LIVER'], ['Ingrid Bone: LIVER', 'LIVER'],
+    ['Scheduled by Wu Mei', 'Scheduled by'], ['Scheduled by Sharp Hope', 'Scheduled by'], ['747 Chestnutty', ''],
+  ])('%s becomes %s', (text, expected) => {
+    const cleaned = clean(text);
+    expect(cleaned.replace(/[ :,()-]+$/, '').replace(/^[ :,()-]+/, '')).toBe(expected);
+    expect(clean(cleaned), 'stays then').toBe(cleaned);
+  });
+
+  it('lose what stands side by side only after cleaning', () => {
+    const cleaned = clean('MARK 12345678 HAND Zzyzx');
+    expect(clean(cleaned)).toBe(cleaned);
+    expect(cleaned).not.toContain('HAND');
+  });
+
+  it('of more than 1,024 characters go, whatever they say', () => {
+    expect(clean('LIVER '.repeat(170).trim())).not.toBe('');
+    expect(clean('LIVER '.repeat(200).trim())).toBe('');
+  });
+});
+
+describe('sentences', () => {
+  it('stay whole or not at all', () => {
+    expect(cleanNarrative('Arterial phase, contrast 80 ml', nobody)).toBe('Arterial phase, contrast 80 ml');
+    expect(cleanNarrative('Patient Fairweather lives at 12 Maple Street', nobody)).toBe('');
+  });
+});
