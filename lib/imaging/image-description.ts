@@ -50,7 +50,7 @@ export const paletteSchema = z.object({
 export type Palette = z.infer<typeof paletteSchema>;
 
 /** How the bytes of one frame are coded. */
-export const frameEncodings = ['raw', 'png', 'jpeg', 'rle', 'jpeg-lossless', 'jpeg-ls', 'jpeg2000', 'htj2k', 'jpeg-xl', 'deflate', 'webp'] as const;
+export const frameEncodings = ['raw', 'png', 'jpeg', 'rle', 'jpeg-lossless', 'jpeg-ls', 'jpeg2000', 'htj2k', 'jpeg-xl', 'deflate', 'webp', 'video'] as const;
 export type FrameEncoding = (typeof frameEncodings)[number];
 
 /** How the stored pixels are first put on the screen: mirrored left-right (or not), THEN turned clockwise. */

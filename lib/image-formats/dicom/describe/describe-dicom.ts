@@ -16,6 +16,7 @@ import type { LocatedFrames } from './locate-frames';
 import { openDicomImage } from './open-image';
 import { readPixelAttributes } from './pixel-attributes';
 import type { PixelAttributes } from './pixel-attributes';
+import { asVideo } from './describe-video';
 import { readPalette } from './read-palette';
 
 const floatBits: Readonly<Record<number, 32 | 64>> = { 0x7fe00008: 32, 0x7fe00009: 64 };
@@ -29,9 +30,11 @@ export function describeDicom(file: Uint8Array): ParsedImage {
   const { bytes } = opened;
   const pixels = readPixelAttributes(bytes, opened.dataset, floatBits[opened.pixelData.tag] ?? null);
   const located = locateFrames(bytes, opened, pixels);
+  const isVideo = opened.encoding === 'video';
   const top = new DatasetReader(bytes, opened.dataset);
   const description = withRange(describe(pixels, located, top), located, bytes);
-  return { description, frameTable: located.frameTable, catalogue: catalogue(top, description) };
+  const parsed = { description, frameTable: located.frameTable, catalogue: catalogue(top, description) };
+  return isVideo ? asVideo(bytes, parsed) : parsed;
 }
 
 function sampleTypeOf({ isFloat, bitsAllocated, pixelRepresentation }: PixelAttributes): SampleType {

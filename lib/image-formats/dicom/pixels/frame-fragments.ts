@@ -72,11 +72,12 @@ function cutTo(frames: ByteRange[][], lengths: readonly number[]): ByteRange[][]
 export function fragmentsOfFrames(bytes: Uint8Array, pixels: EncapsulatedPixels, frames: number, encoding: FrameEncoding, extended: ExtendedOffsets | null): ByteRange[][] {
   const fragments = pixels.fragments.filter(({ length }) => length > 0);
   if (fragments.length === 0) throw malformed('The compressed pixel data is empty.');
-  if (extended?.offsets.length === frames) {
+  if (extended?.offsets.length === frames && encoding !== 'video') {
     const split = splitAt(pixels.fragments, extended.offsets);
     if (split?.every((pieces) => pieces.some(({ length }) => length > 0))) return cutTo(split, extended.lengths);
   }
-  if (frames === 1) return [fragments];
+  // No frame of a video can be decoded without others: all its fragments are one stream.
+  if (frames === 1 || encoding === 'video') return [fragments];
   const offsets = basicOffsets(bytes, pixels.offsetTable);
   const split = offsets.length === frames ? splitAt(fragments, offsets) : null;
   if (split) return split;
