@@ -17,7 +17,7 @@ import { refuseDirectory, requireCleanableObject } from './object-kinds';
 import { reviewHeader } from './pixel-review';
 import { cleanPixelData, findPixelData } from './pixels/clean-pixel-data';
 import type { CleanPixels } from './pixels/clean-pixel-data';
-import { leaveCodeStream } from './pixels/clean-code-stream';
+import { cleanCodeStream } from './pixels/clean-code-stream';
 import { readSealed } from './seal';
 import type { Statement } from './seal';
 import { reportOf } from './report';
@@ -68,7 +68,7 @@ function deidentify(input: Uint8Array, context: DeidentifyContext, done: Partial
   const sopClass = sopClassOf(opened);
   const pixelData = findPixelData(opened);
   if (!pixelData) requireCleanableObject(sopClass, acceptsObjects);
-  const pixels = pixelData ? cleanPixelData(opened, pixelData, leaveCodeStream) : null;
+  const pixels = pixelData ? cleanPixelData(opened, pixelData, cleanCodeStream) : null;
   const found = pixels ? reviewHeader(opened, pixels.attributes) : null;
   const { cleaning, statement, instance, wasSealed } = makePlan(opened, input, sopClass, context, found, done);
   const { identity } = cleaning;

@@ -12,7 +12,7 @@ function rangesOf({ frames }: FrameTable): (readonly [number, number])[] {
 }
 
 /** Pictures reach the viewer as RGB, in the order of presentation; how many there are only decoding tells, the header until then. */
-function describePictures({ statedPhotometric: _stated, ...description }: ImageDescription): ImageDescription {
+function describePictures({ statedPhotometric: _stated, frameEncoding: _encoding, ...description }: ImageDescription): ImageDescription {
   return {
     ...description, samplesPerPixel: 3, bitsAllocated: 8, bitsStored: 8, highBit: 7, pixelRepresentation: 0, sampleType: 'uint8',
     photometricInterpretation: 'RGB', planarConfiguration: 0, windows: [], voiLut: null, modalityLut: null, perFrame: null,

@@ -1,6 +1,13 @@
 import type { FrameEncoding } from '@/lib/imaging/image-description';
+import { mp4Format } from '../../../mp4/mp4-format';
+import { cleanWrappedStream } from '../../../video/wrapped-stream';
 
 /** Takes segments that are not picture out of one frame's code stream: pieces that follow each other, or null when there was nothing to take out. */
 export type CodeStreamCleaner = (encoding: FrameEncoding, bytes: Uint8Array) => readonly Uint8Array[] | null;
 
-export const leaveCodeStream: CodeStreamCleaner = () => null;
+/** MP4 has nothing that depends on the project. */
+const nobody = { pseudonymKey: new Uint8Array(32), grouping: { studyKey: '' } };
+
+const cleanVideo = (bytes: Uint8Array): readonly Uint8Array[] | null => cleanWrappedStream(bytes, (mp4) => mp4Format.deidentify(mp4, nobody).parts);
+
+export const cleanCodeStream: CodeStreamCleaner = (encoding, bytes) => (encoding === 'video' ? cleanVideo(bytes) : null);
