@@ -1,4 +1,5 @@
 export { Button, type ButtonProps } from './actions/Button';
+export { buttonLook } from './actions/button-look';
 export { ButtonLink } from './actions/ButtonLink';
 export { CopyButton } from './actions/CopyButton';
 export { IconButton, type IconButtonProps } from './actions/IconButton';

@@ -44,6 +44,8 @@ export const imageSummarySchema = z.object({
   instanceNumber: z.int(),
   state: z.enum(IMAGE_STATES),
   annotationCount: z.int(),
+  /** The pixels can show a face, or one can be rebuilt from them. */
+  faceRisk: z.boolean(),
   originalId: z.string().nullable(),
   /** Name of who edits it now. */
   holderName: z.string().nullable(),

@@ -13,6 +13,8 @@ export const projectSchema = z.object({
   role: z.enum(PROJECT_ROLES).nullable(),
   actions: z.array(z.enum(PROJECT_ACTIONS)),
   counts: z.object({ studies: z.int(), images: z.int(), untouched: z.int(), inProgress: z.int(), done: z.int() }),
+  /** Images in quarantine about which the actor may decide. */
+  toReview: z.int(),
 });
 export type ProjectView = z.infer<typeof projectSchema>;
 

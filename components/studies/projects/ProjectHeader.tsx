@@ -23,7 +23,7 @@ export function ProjectHeader({ project }: { project: ProjectView }) {
         }
         actions={project.actions.includes('project.edit') ? <EditProjectDialog key={`${project.name}\n${project.description}`} project={project} /> : undefined}
       />
-      <ProjectTabs projectId={project.id} actions={project.actions} />
+      <ProjectTabs projectId={project.id} actions={project.actions} toReview={project.toReview} />
     </>
   );
 }

@@ -1,20 +1,22 @@
 'use client';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { classNames } from '@/components/ui';
+import { Badge, classNames } from '@/components/ui';
 import type { ProjectAction } from '@/lib/domain/permissions';
 
 const TABS: readonly { path: string; name: string; anyOf: readonly ProjectAction[] }[] = [
   { path: '', name: 'Studies', anyOf: ['images.view'] },
   { path: '/upload', name: 'Upload', anyOf: ['images.upload'] },
+  { path: '/review', name: 'Review', anyOf: ['images.upload'] },
   { path: '/people', name: 'People', anyOf: ['members.view'] },
   { path: '/label-sets', name: 'Label sets', anyOf: ['images.view'] },
+  { path: '/privacy', name: 'Privacy', anyOf: ['project.edit'] },
   { path: '/export', name: 'Export', anyOf: ['annotations.export', 'annotations.import'] },
   { path: '/activity', name: 'Activity', anyOf: ['audit.view'] },
 ];
 
 /** The project's pages that this person may open. */
-export function ProjectTabs({ projectId, actions }: { projectId: string; actions: readonly ProjectAction[] }) {
+export function ProjectTabs({ projectId, actions, toReview }: { projectId: string; actions: readonly ProjectAction[]; toReview: number }) {
   const here = usePathname();
   return (
     <nav aria-label="Project" className="mb-5 flex gap-1 overflow-x-auto border-b border-line">
@@ -32,6 +34,7 @@ export function ProjectTabs({ projectId, actions }: { projectId: string; actions
             )}
           >
             {tab.name}
+            {tab.path === '/review' && toReview > 0 ? <Badge tone="warn" className="ml-1.5">{toReview}<span className="sr-only"> waiting</span></Badge> : null}
           </Link>
         );
       })}

@@ -1,4 +1,4 @@
-import { Layers, PenLine, Shapes } from 'lucide-react';
+import { Layers, PenLine, ScanFace, Shapes } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { ImageSummary } from '@/lib/api';
@@ -15,6 +15,7 @@ export function ImageTile({ image, menu }: { image: ImageSummary; menu?: ReactNo
         <p className="flex flex-wrap items-center gap-x-2.5 gap-y-0.5 text-xs text-ink-soft">
           <StateBadge state={image.state} />
           {image.annotationCount > 0 ? <span className="flex items-center gap-1"><Shapes aria-hidden size={11} />{image.annotationCount} <span className="sr-only">annotations</span></span> : null}
+          {image.faceRisk ? <span className="flex items-center gap-1 text-warn" title="These pixels can show a face."><ScanFace aria-hidden size={12} /><span className="sr-only">can show a face</span></span> : null}
           {image.frames > 1 ? <span className="flex items-center gap-1"><Layers aria-hidden size={11} />{image.frames} <span className="sr-only">frames</span></span> : null}
         </p>
         {image.holderName ? (

@@ -39,7 +39,7 @@ export function SeriesSection({ studyId, series, mayDelete, onChanged }: Props) 
         {loaded || problem ? null : <Spinner label="Loading images" />}
         <ul className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-2.5">
           {pages.items.map((image) => (
-            <ImageTile key={image.id} image={image} menu={mayDelete ? <ImageMenu image={image} onDeleted={afterDelete} /> : undefined} />
+            <ImageTile key={image.id} image={image} menu={<ImageMenu image={image} {...(mayDelete ? { onDeleted: afterDelete } : {})} />} />
           ))}
         </ul>
         <MoreButton pages={pages} what="images" />

@@ -2,8 +2,9 @@
 import { Layers } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { PageTitle } from '@/components/shell';
-import { Badge, ButtonLink, EmptyState } from '@/components/ui';
-import type { endpoints, ProjectView, ReplyOf } from '@/lib/api';
+import { Badge, buttonLook, ButtonLink, EmptyState } from '@/components/ui';
+import { endpoints, type ProjectView, type ReplyOf } from '@/lib/api';
+import { endpointUrl } from '@/lib/browser/call-api';
 import { bodyPartName } from '@/lib/imaging/vocabulary/anatomy';
 import { countWords } from '../progress/count-words';
 import { Holders } from '../progress/Holders';
@@ -32,7 +33,12 @@ export function StudyOverview({ project, study }: Props) {
             <Holders holders={study.holders} />
           </div>
         }
-        actions={study.coverImageId ? <ButtonLink tone="primary" href={`/images/${study.coverImageId}`}>{project.actions.includes('annotations.edit') ? 'Start annotating' : 'Open viewer'}</ButtonLink> : undefined}
+        actions={study.coverImageId ? (
+          <>
+            <a href={endpointUrl(endpoints.getStudyCertificates, { params: { studyId: study.id } })} download className={buttonLook('normal', 'normal')}>Certificates</a>
+            <ButtonLink tone="primary" href={`/images/${study.coverImageId}`}>{project.actions.includes('annotations.edit') ? 'Start annotating' : 'Open viewer'}</ButtonLink>
+          </>
+        ) : undefined}
       />
       {study.series.length === 0 ? <EmptyState icon={Layers} title="This study is empty">Its images were deleted.</EmptyState> : null}
       <div className="flex flex-col gap-5">

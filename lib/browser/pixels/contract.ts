@@ -6,6 +6,8 @@ import type { ValueRange } from '@/lib/imaging/windowing/frame-statistics';
 /** One position of a stack: which frame of which image, and all that is needed to fetch and decode it. */
 export interface FrameSource {
   readonly imageId: string;
+  /** The image waits in quarantine: `imageId` is its id there. */
+  readonly isQuarantined?: boolean;
   /** Name of the immutable content: two sources with the same hash and frame have the same pixels. */
   readonly contentHash: string;
   readonly description: ImageDescription;

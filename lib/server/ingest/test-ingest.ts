@@ -34,6 +34,8 @@ interface Details {
   modality?: string;
   anatomy?: string;
   groupKey?: string;
+  /** PixelReview as JSON. */
+  review?: string;
 }
 
 /** The parser child is a program of its own: it is built from today's sources, as `npm test` and the server would. */

@@ -24,7 +24,10 @@ interface LoadOptions {
 }
 
 /** Where the ranges of the frame table lie: in the stored bytes, or, for a video, in the pictures that were taken out of it. */
-export function frameUrl({ imageId, frameTable }: FrameSource): string {
+export function frameUrl({ imageId, frameTable, isQuarantined }: FrameSource): string {
+  if (isQuarantined) {
+    return endpointUrl(frameTable.holder === 'frames' ? endpoints.getQuarantinedFrames : endpoints.getQuarantinedContent, { params: { quarantineId: imageId } });
+  }
   return endpointUrl(frameTable.holder === 'frames' ? endpoints.getFrames : endpoints.getContent, { params: { imageId } });
 }
 

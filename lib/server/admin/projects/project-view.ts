@@ -1,5 +1,5 @@
 import type { ProjectView } from '@/lib/api';
-import type { ProjectRole } from '@/lib/domain/permissions';
+import { rolesAllowing, type ProjectRole } from '@/lib/domain/permissions';
 import { actionsOf, type Actor } from '../../access';
 import type { Prisma } from '../../db';
 
@@ -9,7 +9,15 @@ export function projectColumns(actor: Actor) {
     id: true, name: true, description: true, createdAt: true,
     studyCount: true, imageCount: true, inProgressCount: true, doneCount: true,
     memberships: { where: { userId: actor.userId }, select: { role: true } },
+    _count: { select: { quarantine: { where: countedQuarantine(actor) } } },
   } satisfies Prisma.ProjectSelect;
+}
+
+/** What waits for a decision of this person. */
+function countedQuarantine(actor: Actor): Prisma.QuarantinedImageWhereInput {
+  const reviewers = { memberships: { some: { userId: actor.userId, role: { in: rolesAllowing('images.review') } } } };
+  const uploaders = { memberships: { some: { userId: actor.userId, role: { in: rolesAllowing('images.upload') } } } };
+  return { state: 'waiting', OR: [{ project: reviewers }, { uploaderId: actor.userId, project: uploaders }] };
 }
 
 type ProjectRow = Prisma.ProjectGetPayload<{ select: ReturnType<typeof projectColumns> }>;
@@ -30,5 +38,6 @@ export function viewProject(actor: Actor, row: ProjectRow): ProjectView {
       inProgress: row.inProgressCount,
       done: row.doneCount,
     },
+    toReview: row._count.quarantine,
   };
 }

@@ -8,7 +8,7 @@ import type { Database } from '../../db';
 /** What a summary needs; description and frame table, which can be large, stay in the table. */
 export const summaryColumns = {
   id: true, seriesId: true, format: true, modality: true, anatomy: true, rows: true, columns: true, frames: true, instanceNumber: true,
-  state: true, annotationCount: true, originalId: true, sortKey: true,
+  state: true, annotationCount: true, faceRisk: true, originalId: true, sortKey: true,
 } as const;
 
 interface SummaryRow {
@@ -23,6 +23,7 @@ interface SummaryRow {
   instanceNumber: number;
   state: string;
   annotationCount: number;
+  faceRisk: boolean;
   originalId: string | null;
 }
 
@@ -39,9 +40,9 @@ export async function viewImages(db: Database, actor: Actor, rows: readonly Summ
 }
 
 export function viewImage(row: SummaryRow, holder: { name: string; isMe: boolean } | null): ImageSummary {
-  const { id, seriesId, format, modality, anatomy, rows, columns, frames, instanceNumber, state, annotationCount, originalId } = row;
+  const { id, seriesId, format, modality, anatomy, rows, columns, frames, instanceNumber, state, annotationCount, faceRisk, originalId } = row;
   return {
-    id, seriesId, format, modality, anatomy, rows, columns, frames, instanceNumber, annotationCount, originalId,
+    id, seriesId, format, modality, anatomy, rows, columns, frames, instanceNumber, annotationCount, faceRisk, originalId,
     name: `${kindName(modality, anatomy)} · ${instanceNumber}`,
     state: state as ImageState,
     holderName: holder?.name ?? null,
