@@ -5,6 +5,7 @@ import { ratioOf, type BenchRow } from './row';
 
 const SUITES: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   catalogue: () => import('./catalogue.bench'),
+  deidentify: () => import('./deidentify.bench'),
   ingest: () => import('./ingest.bench'),
   viewer: () => import('./viewer.bench'),
 };
