@@ -1,3 +1,4 @@
+import type { ParsedImage } from '@/lib/image-formats';
 import type { ImageFormatName } from '@/lib/imaging/image-description';
 
 /** FFmpeg's names of what can lie in a file. It is always told which one: guessing would let a file choose a playlist that reads other files. */
@@ -9,4 +10,13 @@ const demuxerOf: Partial<Readonly<Record<ImageFormatName, VideoDemuxer>>> = { mp
 /** The demuxer for stored videos of a format; null for formats that are no videos. */
 export function demuxerOfFormat(format: ImageFormatName): VideoDemuxer | null {
   return demuxerOf[format] ?? null;
+}
+
+const demuxerOfWrapping: Readonly<Record<NonNullable<ParsedImage['video']>['wrapping'], VideoDemuxer>> = {
+  mp4: 'mov', h264: 'h264', hevc: 'hevc', 'mpeg-program': 'mpeg', mpeg2: 'mpegvideo',
+};
+
+/** The demuxer for what a parsed file says it holds, also where a DICOM object wraps the stream; null for what is no video. */
+export function demuxerOfParsed({ video, description }: ParsedImage): VideoDemuxer | null {
+  return video ? demuxerOfWrapping[video.wrapping] : demuxerOfFormat(description.format);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { demuxerOfFormat, takeOutFrames, type TakenOutFrames, type VideoDemuxer } from '@/lib/decoding/ffmpeg';
+import { demuxerOfParsed, takeOutFrames, type TakenOutFrames } from '@/lib/decoding/ffmpeg';
 import { FiducialError } from '@/lib/domain/errors';
 import { imageFormatNamed, type ParsedImage } from '@/lib/image-formats';
 import { frameByteRange, type FrameTable, type ImageDescription, type PixelFrame } from '@/lib/imaging/image-description';
@@ -20,10 +20,6 @@ export interface PreparedFrames {
   preview: { frame: PixelFrame; index: number };
   pixelHash: string;
 }
-
-const demuxerOfWrapping: Readonly<Record<NonNullable<ParsedImage['video']>['wrapping'], VideoDemuxer>> = {
-  mp4: 'mov', h264: 'h264', hevc: 'hevc', 'mpeg-program': 'mpeg', mpeg2: 'mpegvideo',
-};
 
 /** Name of the code stream of a DICOM video while it is decoded. */
 const STREAM_FILE = 'stream';
@@ -55,7 +51,7 @@ async function decodeMiddle(path: string, description: ImageDescription, table: 
 export async function prepareVideo(parsed: ParsedImage, bytes: Uint8Array, cleanPath: string, workFolder: string, onFrame: (framesDone: number) => void): Promise<PreparedFrames> {
   const { video, description } = parsed;
   const pieces = video ? video.ranges.map(([start, end]) => bytes.subarray(start, end)) : [bytes];
-  const demuxer = video ? demuxerOfWrapping[video.wrapping] : demuxerOfFormat(description.format);
+  const demuxer = demuxerOfParsed(parsed);
   if (!demuxer) throw new FiducialError('unsupported', 'The video in this file cannot be decoded.');
   const streamPath = video ? join(workFolder, STREAM_FILE) : cleanPath;
   if (video) await writeParts(streamPath, pieces);

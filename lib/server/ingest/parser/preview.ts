@@ -1,8 +1,6 @@
 import sharp from 'sharp';
-import { FiducialError } from '@/lib/domain/errors';
-import { LIMITS } from '@/lib/domain/limits';
-import { loadCodecs } from '@/lib/decoding/load-codecs';
-import { neededCodecs, type Codecs, type ImageFormat } from '@/lib/image-formats';
+import { codecsForFrame } from '@/lib/decoding/codecs-for-frame';
+import type { ImageFormat } from '@/lib/image-formats';
 import { frameOf } from '@/lib/imaging/frames/assemble-frame';
 import type { FrameTable, ImageDescription, PixelFrame } from '@/lib/imaging/image-description';
 import { renderPreview } from '@/lib/imaging/preview/render-preview';
@@ -20,21 +18,7 @@ sharp.cache(false);
 export async function decodePreviewFrame(format: ImageFormat, description: ImageDescription, table: FrameTable, bytes: Uint8Array): Promise<{ frame: PixelFrame; index: number }> {
   const index = Math.floor(description.frames / 2);
   const frameBytes = frameOf(table, index, bytes);
-  const codecs = description.format === 'jpeg' ? { jpeg: await decodeAhead(frameBytes) } : await loadCodecs(neededCodecs(description.frameEncoding, frameBytes));
-  return { frame: format.decodeFrame(description, frameBytes, codecs), index };
-}
-
-/** sharp decodes JPEG several times faster than WebAssembly, but only asynchronously: the codec hands out what was decoded before. */
-async function decodeAhead(jpeg: Uint8Array): Promise<NonNullable<Codecs['jpeg']>> {
-  const decoded = await sharp(jpeg, { limitInputPixels: LIMITS.imagePixels, failOn: 'error' })
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-    .catch(() => {
-      throw new FiducialError('malformed', 'The JPEG image data is damaged.');
-    });
-  const { data, info } = decoded;
-  const values = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  return { decode: () => ({ rows: info.height, columns: info.width, samplesPerPixel: info.channels === 1 ? 1 : 3, values }) };
+  return { frame: format.decodeFrame(description, frameBytes, await codecsForFrame(description, frameBytes)), index };
 }
 
 /** Fills in the range of the stored values where the format could not tell it without decoding. */
