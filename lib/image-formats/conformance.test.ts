@@ -138,6 +138,20 @@ describe.each(imageFormats.map((format) => [format.name, format] as const))('ima
   }, 180_000);
 });
 
+describe('a DICOM file whose preamble begins like another file', () => {
+  it('is taken as DICOM whatever stands in front of its mark', () => {
+    const dicom = (dicomSamples()[0] as Sample).bytes;
+    const others = samples.filter((sample) => sample.format !== 'dicom');
+    expect(others.length).toBeGreaterThan(10);
+    for (const { bytes, name } of others) {
+      const dual = dicom.slice();
+      dual.set(bytes.subarray(0, 128));
+      expect(detectImageFormat(dual).name, name).toBe('dicom');
+      expect(joinParts(detectImageFormat(dual).deidentify(dual, testContext).parts).subarray(0, 128).every((byte) => byte === 0), name).toBe(true);
+    }
+  });
+});
+
 describe('files that are no images here', () => {
   it.each([
     ['an empty file', '', 'The file is empty.'],

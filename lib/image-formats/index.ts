@@ -1,5 +1,5 @@
 import { FiducialError } from '@/lib/domain/errors';
-import { nameUnsupportedKind } from '@/lib/imaging/sniff-format';
+import { hasBytesAt, nameUnsupportedKind } from '@/lib/imaging/sniff-format';
 import type { ImageFormatName } from '@/lib/imaging/image-description';
 import type { ImageFormat } from './contract';
 import { aviFormat } from './avi/avi-format';
@@ -37,7 +37,8 @@ export function imageFormatNamed(name: ImageFormatName): ImageFormat {
  */
 export function detectImageFormat(bytes: Uint8Array): ImageFormat {
   const head = bytes.subarray(0, 4096);
-  const format = imageFormats.find((member) => member.sniff(head));
+  // The 128 bytes before the mark are anybody's: a DICOM file may begin like another file, so that two kinds of reader open it (PS3.10 7.1).
+  const format = hasBytesAt(head, 128, 'DICM') ? dicomFormat : imageFormats.find((member) => member.sniff(head));
   if (!format) throw new FiducialError('unsupported', nameUnsupportedKind(head));
   return format;
 }
