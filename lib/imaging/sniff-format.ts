@@ -58,6 +58,6 @@ export function nameUnsupportedKind(head: Uint8Array): string {
   if (head.length === 0) return 'The file is empty.';
   const found = signatures.find(({ at, bytes }) => hasBytesAt(head, at, bytes));
   const kind = found?.name ?? (looksLikeText(head.subarray(0, 512)) ? textKind(head) : null);
-  const accepted = 'DICOM, NIfTI, PNG, JPEG, TIFF, BMP and WebP are.';
+  const accepted = 'DICOM, NIfTI, PNG, JPEG, TIFF, BMP, WebP, MP4, MOV, Matroska, WebM and AVI are.';
   return kind ? `This is ${kind}, which is not supported yet; ${accepted}` : `This kind of file is not known here; ${accepted}`;
 }
