@@ -102,7 +102,8 @@ ${markerSection()}
 ### 5.10 Pixels
 
 Bits outside Bits Stored (old overlays) and bytes behind the last frame are cleared; overlay planes, curves, icons and Data Set Trailing Padding are removed; the preamble is zeroed and file meta information is written anew.
-Pixel values and compressed frames are otherwise copied byte by byte. An image for which something speaks for text in the picture (${reviewReasons.join(', ')}) goes into quarantine until a person has looked at it; what that person blanks is
+Of compressed frames everything that is not picture is removed: application segments and comments of JPEG and JPEG-LS, comments and boxes of JPEG 2000, containers and metadata of JPEG XL, user data of MPEG-2, H.264 and HEVC,
+and bytes behind the end of a frame. Pixel values and the compressed picture itself are otherwise copied byte by byte. An image for which something speaks for text in the picture (${reviewReasons.join(', ')}) goes into quarantine until a person has looked at it; what that person blanks is
 blanked in the stored pixels, without loss elsewhere, and only then 113101 and Burned In Annotation NO are written. Head CT, MR and PET and photographs are flagged as images that may show a face.
 
 ## 6. Security
