@@ -10,7 +10,7 @@ if (!folder) {
   process.exit(2);
 }
 const key: string[] = [];
-for (const { name, bytes, actions } of makeCorpus(Number(patients), Number(seed))) {
+for (const { name, bytes, actions } of makeCorpus(Number(patients), Number(seed), true)) {
   const file = path.join(folder, 'files', name);
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, bytes);

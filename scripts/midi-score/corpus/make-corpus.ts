@@ -14,8 +14,9 @@ export interface CorpusFile {
 /**
  * Invented patients with studies, series and images as public collections hold them, each with identifiers written into headers in the places
  * where real files have them, and the key of what has to happen to what. The same for the same seed.
+ * @param burnsIn whether ultrasound images bear names in their pixels, which only a person with masks can take out
  */
-export function* makeCorpus(patients: number, seed: number): Generator<CorpusFile> {
+export function* makeCorpus(patients: number, seed: number, burnsIn = false): Generator<CorpusFile> {
   for (let patient = 0; patient < patients; patient += 1) {
     const draw = makeDraw(seed, patient);
     const person = makePerson(draw, patient);
@@ -31,7 +32,7 @@ export function* makeCorpus(patients: number, seed: number): Generator<CorpusFil
         for (let image = 0; image < images; image += 1) {
           const plan: ImagePlan = {
             name: `p${patient}/s${study}/e${one}/i${image}.dcm`, person, scanner, studyDate, studyTechnique: technique, studyUid: `${root}.${study}`, seriesUid: `${root}.${study}.${one}`,
-            instanceUid: `${root}.${study}.${one}.${image}`, frameOfReferenceUid: `${root}.${study}.9`, seriesNumber: one + 1, instanceNumber: image + 1,
+            instanceUid: `${root}.${study}.${one}.${image}`, frameOfReferenceUid: `${root}.${study}.9`, seriesNumber: one + 1, instanceNumber: image + 1, burnedIn: burnsIn && scanner.modality === 'US',
           };
           yield makeImage(plan, draw);
         }
