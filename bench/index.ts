@@ -7,6 +7,7 @@ const SUITES: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   catalogue: () => import('./catalogue.bench'),
   deidentify: () => import('./deidentify.bench'),
   ingest: () => import('./ingest.bench'),
+  'ingest-orthanc': () => import('./ingest-orthanc.bench'),
   viewer: () => import('./viewer.bench'),
 };
 

@@ -1,9 +1,10 @@
 export { ingestFolder, type FolderImport, type FolderProgress } from './ingest-folder';
 export { ParserPool } from './parser/parser-pool';
-export { processUpload, type IngestTools, type UploadOutcome } from './process-upload';
+export { Interrupted, processUpload, type IngestTools, type UploadOutcome } from './process-upload';
+export { findMissingObjects } from './queue/missing-objects';
 export { settleReceiving } from './queue/receiving';
 export { sweepOrphans, sweepStaging, sweepWork } from './queue/sweep';
-export { claimUpload, giveBack, reapClaims, renewClaim, type ClaimedUpload } from './queue/upload-moves';
+export { claimUpload, giveBack, giveBackUncounted, reapClaims, renewClaim, type ClaimedUpload } from './queue/upload-moves';
 export { createUploadBatch } from './receive/create-upload-batch';
 export { findUploadItems } from './receive/find-upload-items';
 export { getPseudonymKey } from './receive/get-pseudonym-key';

@@ -18,6 +18,11 @@ export interface IngestTools {
 
 export type UploadOutcome = StoreOutcome | 'quarantined' | 'queued' | 'lost';
 
+/** The server stops, or the claim is another's by now: the file is not at fault. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
 /**
  * Reads one claimed file and writes what became of it. The raw bytes are deleted with every end but "once more".
  * Object first, then rows; what is not named by a row in the end is deleted again here, or after a crash by the sweep.
@@ -67,6 +72,7 @@ async function read({ parsers }: IngestTools, claim: ClaimedUpload, places: { so
   try {
     return await parsers.parse(request, signal);
   } catch (error) {
+    if (error instanceof ParserEnded && error.why === 'cancelled') throw new Interrupted();
     if (error instanceof ParserEnded) return { kind: 'failed' };
     throw error;
   }

@@ -5,7 +5,7 @@ import { IngestLoop } from './ingest-loop';
 import { settleReceiving } from '../ingest/queue/receiving';
 import { readOrder } from '../ingest/review/read-order';
 import { sweepOrphans, sweepStaging, sweepWork } from '../ingest/queue/sweep';
-import { claimUpload, moveClaimed, reapClaims, REASON_BEYOND_LIMITS } from '../ingest/queue/upload-moves';
+import { claimUpload, moveClaimed, MAX_DEATHS, reapClaims, REASON_BEYOND_LIMITS } from '../ingest/queue/upload-moves';
 import { storeObjects } from '../ingest/catalogue/store-objects';
 import { processUpload } from '../ingest/process-upload';
 import { listFiles, makeDicom, makeIngestWorld, type IngestWorld } from '../ingest/test-ingest';
@@ -104,10 +104,10 @@ describe('a server that dies', () => {
     expect(named.outcome).toBe('stored');
   });
 
-  it('while reading for the third time: the file is refused and its bytes deleted by the loop', async () => {
+  it('while reading, for the last time: the file is refused and its bytes deleted by the loop', async () => {
     const world = await worldWith(null);
     const id = await world.enqueue(makeDicom());
-    await world.db.uploadItem.update({ where: { id }, data: { state: 'processing', attempts: 3, leaseToken: 'dead', leaseUntil: hourAgo } });
+    await world.db.uploadItem.update({ where: { id }, data: { state: 'processing', attempts: 1, deaths: MAX_DEATHS - 1, leaseToken: 'dead', leaseUntil: hourAgo } });
     const loop = new IngestLoop(world, () => undefined);
     await loop.settle();
     await loop.stop();

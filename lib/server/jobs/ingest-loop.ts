@@ -1,8 +1,12 @@
 import {
-  applyDecision, claimDecision, claimUpload, giveDecisionBack, giveBack, processUpload, reapClaims, renewClaim, settleReceiving, sweepOrphans, sweepQuarantine, sweepStaging, sweepWork, type ClaimedDecision, type ClaimedUpload, type IngestTools,
+  applyDecision, claimDecision, claimUpload, findMissingObjects, giveDecisionBack, giveBack, giveBackUncounted, Interrupted, processUpload, reapClaims, renewClaim, settleReceiving, sweepOrphans, sweepQuarantine, sweepStaging, sweepWork, type ClaimedDecision, type ClaimedUpload, type IngestTools,
 } from '../ingest';
+import { StoreUnavailable } from '../storage';
 
-const CONCURRENCY = 2;
+/** Files under way, of which as many are read as there are parser children: what is finished shares its commits, and no child waits for one. */
+const CONCURRENCY = 16;
+/** The store or the disk cannot be used: nothing is begun for this long. */
+const PAUSE_MS = 15_000;
 /** The timer finds what a lost bell did not announce. */
 const LOOK_EVERY_MS = 2_000;
 const HEARTBEAT_EVERY_MS = 30_000;
@@ -25,6 +29,9 @@ export class IngestLoop {
   #isTurnWaiting = false;
   #settledAt = 0;
   #sweptAt = 0;
+  #pausedUntil = 0;
+  /** Id of the image up to which objects have been looked at. */
+  #checkedTo = '';
 
   constructor(private readonly tools: IngestTools, private readonly report: LoopReport) {}
 
@@ -65,7 +72,7 @@ export class IngestLoop {
 
   async #look(): Promise<void> {
     await this.#lookAfterTheRest(Date.now());
-    while (this.#running.size < CONCURRENCY && !this.#stopping.signal.aborted) {
+    while (this.#running.size < CONCURRENCY && !this.#stopping.signal.aborted && Date.now() >= this.#pausedUntil) {
       const claim = await claimUpload(this.tools.db);
       // What a person has decided comes after what arrives, whose sender waits.
       const decision = claim ? null : await claimDecision(this.tools.db);
@@ -102,7 +109,15 @@ export class IngestLoop {
       this.#sweptAt = now;
       const count = (await sweepStaging(db, storage.staging)) + (await sweepWork(db, storage.work)) + (await sweepQuarantine(db, storage.quarantine, new Date(now))) + (await sweepOrphans(db, storage.objects, new Date(now)));
       if (count > 0) this.report({ event: 'ingest.swept', count });
+      await this.#checkObjects();
     }
+  }
+
+  /** Never deletes: a missing object may come back with a backup, and its image's annotations must still be there. */
+  async #checkObjects(): Promise<void> {
+    const { missing, lastId } = await findMissingObjects(this.tools.db, this.tools.storage.objects, this.#checkedTo);
+    this.#checkedTo = lastId;
+    if (missing > 0) this.report({ event: 'store.objects-missing', count: missing, error: 'images without their object' });
   }
 
   async #run(claim: ClaimedUpload): Promise<void> {
@@ -118,18 +133,24 @@ export class IngestLoop {
       this.report({ event: 'ingest.done', uploadId: claim.id, outcome });
     } catch (error) {
       this.report({ event: 'ingest.failed', uploadId: claim.id, error: nameOf(error) });
-      await giveBack(this.tools.db, claim).then(
-        (to) => (to === 'refused' ? this.tools.storage.staging.remove(claim.id) : undefined),
-        () => undefined, // The lease will run out and the claim be reaped.
-      );
+      await this.#giveUp(claim, error).catch(() => undefined); // The lease will run out and the claim be reaped.
     } finally {
       clearInterval(heartbeat);
     }
+  }
+
+  /** Back into the queue. What is not the file's fault does not count against it, however long it lasts. */
+  async #giveUp(claim: ClaimedUpload, error: unknown): Promise<void> {
+    const { db, storage } = this.tools;
+    if (error instanceof StoreUnavailable) this.#pausedUntil = Date.now() + PAUSE_MS;
+    if (error instanceof StoreUnavailable || error instanceof Interrupted) await giveBackUncounted(db, claim);
+    else if ((await giveBack(db, claim)) === 'refused') await storage.staging.remove(claim.id);
   }
 }
 
 /** Messages of unexpected errors may quote data; their names do not. */
 function nameOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
+  if (error instanceof StoreUnavailable) return `StoreUnavailable ${error.why}`;
   return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { PARSER_LIMITS, ParserProcess, type ParserLimits } from './parser-process';
+import { PARSER_LIMITS, ParserEnded, ParserProcess, type ParserLimits } from './parser-process';
 import type { ParseReply, ParseRequest } from './protocol';
 
 /** Where `scripts/build-children.mjs` puts the program. */
@@ -8,9 +9,13 @@ export function parserProgram(): string {
   return resolve(/* turbopackIgnore: true */ process.cwd(), 'dist/parser-child.mjs');
 }
 
+/** Each may take the memory of a parser's limit. */
+const MOST_CHILDREN = 4;
+
 interface Options {
   program?: string;
   limits?: ParserLimits;
+  /** As many as there are processors, 2 to 4, unless said. */
   size?: number;
 }
 
@@ -22,12 +27,16 @@ export class ParserPool {
   readonly #size: number;
 
   constructor(private readonly options: Options = {}) {
-    this.#size = options.size ?? 2;
+    this.#size = options.size ?? Math.min(MOST_CHILDREN, Math.max(2, availableParallelism()));
   }
 
   /** Reads one file. Rejects with ParserEnded when the child died of it; the next file gets another child. */
   async parse(request: ParseRequest, signal?: AbortSignal): Promise<ParseReply> {
     while (this.#busy.size >= this.#size) await new Promise<void>((wake) => this.#waiting.push(wake));
+    if (signal?.aborted) {
+      this.#waiting.shift()?.();
+      throw new ParserEnded('cancelled');
+    }
     const child = this.#take();
     try {
       return await child.parse(request, signal);

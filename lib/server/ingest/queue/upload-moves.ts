@@ -6,7 +6,10 @@ import { readDatabaseNow } from '../../db/dialect';
 
 /** A claim that is not renewed for this long is given to someone else. Longer than the parser's longest time. */
 export const CLAIM_LEASE_MS = 180_000;
+/** Failures of the parser: the third is the file's end. */
 export const MAX_ATTEMPTS = 3;
+/** A server that dies is rarely the file's fault, but must not die of one file for ever. */
+export const MAX_DEATHS = 25;
 export const REASON_BEYOND_LIMITS = 'The file could not be read within the limits.';
 
 /** One file that this process reads now. The token must be shown by every later write. */
@@ -119,17 +122,37 @@ export async function giveBack(db: Database, claim: ClaimedUpload): Promise<'que
   return to;
 }
 
+/** Back into the queue as if it had never been taken: what stood in the way (the store, the disk) had nothing to do with the file. */
+export async function giveBackUncounted(db: Database, claim: ClaimedUpload): Promise<boolean> {
+  const { count } = await db.uploadItem.updateMany({
+    where: heldBy(claim),
+    data: { state: 'queued', version: { increment: 1 }, attempts: { decrement: 1 }, leaseToken: null, leaseUntil: null },
+  });
+  return count === 1;
+}
+
 /** Takes back the claims of processes that died. Returns the ids of those files that are refused now. */
 export async function reapClaims(db: Database): Promise<string[]> {
   const refused: string[] = [];
   const now = await readDatabaseNow(db);
-  const rows = await db.uploadItem.findMany({ where: { state: 'processing', leaseUntil: { lt: now } }, select: { ...claimColumns, leaseToken: true } });
-  for (const { batch, leaseToken, version: _version, ...row } of rows) {
+  const rows = await db.uploadItem.findMany({ where: { state: 'processing', leaseUntil: { lt: now } }, select: { ...claimColumns, deaths: true, leaseToken: true } });
+  for (const { batch, deaths, leaseToken, version: _version, ...row } of rows) {
+    const claim: ClaimedUpload = { ...row, ...batch, leaseToken: leaseToken ?? '' };
     try {
-      if ((await giveBack(db, { ...row, ...batch, leaseToken: leaseToken ?? '' })) === 'refused') refused.push(row.id);
+      if (await reap(db, claim, deaths + 1)) refused.push(row.id);
     } catch (error) {
       if (!(error instanceof ClaimLost)) throw error;
     }
   }
   return refused;
+}
+
+/** True when the file is refused now. */
+async function reap(db: Database, claim: ClaimedUpload, deaths: number): Promise<boolean> {
+  const isEnd = deaths >= MAX_DEATHS;
+  await db.$transaction(async (tx) => {
+    await moveClaimed(tx, claim, isEnd ? 'refused' : 'queued', isEnd ? { reason: REASON_BEYOND_LIMITS } : {});
+    await tx.uploadItem.updateMany({ where: { id: claim.id }, data: { deaths, attempts: { decrement: 1 } } });
+  });
+  return isEnd;
 }
