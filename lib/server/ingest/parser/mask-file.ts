@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FiducialError } from '@/lib/domain/errors';
-import type { DeidentifyContext, ImageFormat } from '@/lib/image-formats';
+import { imageFormatNamed, type DeidentifyContext, type ImageFormat } from '@/lib/image-formats';
 import { sealDeidentified, type DeidentifiedBytes } from '@/lib/imaging/deidentified-bytes';
 import type { MaskBox } from '@/lib/imaging/deidentification/review';
 import { frameOf } from '@/lib/imaging/frames/assemble-frame';
-import type { FrameTable, ImageDescription } from '@/lib/imaging/image-description';
+import type { FrameTable, ImageDescription, PixelFrame } from '@/lib/imaging/image-description';
+import { storedPixelAt } from '@/lib/imaging/orientation/presentation';
 import { WORK_FILES } from '../../storage/work-area';
 import { checkMaskedFrame } from './check-mask';
+import { codecsForFrame } from '@/lib/decoding/codecs-for-frame';
 import type { DeidentificationRecord, ParsedFile } from './protocol';
 import { readBack, writeParts } from './work-files';
 
@@ -28,31 +29,51 @@ interface Described {
 }
 
 /**
- * Blanks the boxes in a file, proves it by decoding both, and leaves the new file in the work folder.
+ * Blanks the boxes in a file, proves it by decoding both, and leaves the new file in the work folder. The new file can be of another format: what cannot be
+ * written without loss becomes what can.
  * @throws FiducialError 'unsupported' when the format cannot be written, or did not do what it was asked
  */
-export async function maskFile(file: Described, boxes: readonly MaskBox[], workFolder: string): Promise<CleanFile> {
-  const { format, context, clean, description } = file;
-  if (!format.mask) throw new FiducialError('unsupported', `Masks cannot be written into ${format.displayName} files. Reject the image, or approve it as it is.`);
+export async function maskFile(file: Described, boxes: readonly MaskBox[], workFolder: string): Promise<{ file: CleanFile; format: ImageFormat }> {
+  const { format, context, clean, description, frameTable } = file;
+  if (!format.mask || frameTable.frames.kind === 'pending') throw new FiducialError('unsupported', `Masks cannot be written into this ${format.displayName} file. Reject the image, or approve it as it is.`);
   const wanted = boxes.filter((box) => box.x < description.columns && box.y < description.rows && (box.frame === null || box.frame < description.frames));
-  const { parts } = format.mask(clean.bytes, wanted, context, {});
+  const codecs = await codecsForFrame(description, frameOf(frameTable, 0, clean.bytes));
+  const { parts, format: changed } = format.mask(clean.bytes, wanted, context, codecs);
+  const written = changed ? imageFormatNamed(changed) : format;
   const path = join(workFolder, WORK_FILES.object);
-  await rm(path, { force: true });
-  const { byteLength } = await writeParts(path, parts);
-  const bytes = sealDeidentified(await readBack(path, byteLength, new Uint8Array(byteLength)), (candidate) => format.verify(candidate, context));
-  proveMasks(file, bytes, wanted);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { bytes, object: { byteLength, sha256, isSource: false }, record: clean.record };
+  // In the memory of this process first: the parts may be views of the file that is replaced.
+  const aside = `${path}.masked`;
+  const { byteLength, sha256 } = await writeParts(aside, parts);
+  await rename(aside, path);
+  const bytes = sealDeidentified(await readBack(path, byteLength, new Uint8Array(byteLength)), (candidate) => written.verify(candidate, context));
+  await proveMasks(file, { bytes, format: written }, wanted);
+  return { file: { bytes, object: { byteLength, sha256, isSource: false }, record: clean.record }, format: written };
 }
 
-function proveMasks({ format, context, clean, description, frameTable }: Described, masked: DeidentifiedBytes, boxes: readonly MaskBox[]): void {
-  const after = format.parse(masked, context);
+async function proveMasks({ format, context, clean, description, frameTable }: Described, masked: { bytes: DeidentifiedBytes; format: ImageFormat }, boxes: readonly MaskBox[]): Promise<void> {
+  const after = masked.format.parse(masked.bytes, context);
   for (let frame = 0; frame < description.frames; frame += 1) {
-    const decoded = decode(format, after.description, after.frameTable, masked, frame);
-    checkMaskedFrame(decode(format, description, frameTable, clean.bytes, frame), decoded, boxes.filter((box) => box.frame === null || box.frame === frame));
+    const before = await decode(format, description, frameTable, clean.bytes, frame);
+    const shown = await decode(masked.format, after.description, after.frameTable, masked.bytes, frame);
+    const decoded = masked.format === format ? shown : turnedBack(shown, description);
+    checkMaskedFrame(before, decoded, boxes.filter((box) => box.frame === null || box.frame === frame));
   }
 }
 
-function decode(format: ImageFormat, description: ImageDescription, table: FrameTable, bytes: Uint8Array, frame: number) {
-  return format.decodeFrame(description, frameOf(table, frame, bytes), {});
+async function decode(format: ImageFormat, description: ImageDescription, table: FrameTable, bytes: Uint8Array, frame: number): Promise<PixelFrame> {
+  const frameBytes = frameOf(table, frame, bytes);
+  return format.decodeFrame(description, frameBytes, await codecsForFrame(description, frameBytes));
+}
+
+/** A file of another format may have no place for the orientation, so that its pixels were turned: as they lay before. */
+function turnedBack(shown: PixelFrame, { presentation, rows, columns }: ImageDescription): PixelFrame {
+  const samples = shown.samplesPerPixel;
+  const values = shown.values.slice();
+  for (let v = 0; v < shown.rows; v += 1) {
+    for (let u = 0; u < shown.columns; u += 1) {
+      const { x, y } = storedPixelAt(presentation, columns, rows, u, v);
+      for (let c = 0; c < samples; c += 1) values[(y * columns + x) * samples + c] = shown.values[(v * shown.columns + u) * samples + c] ?? 0;
+    }
+  }
+  return { rows, columns, samplesPerPixel: samples, values };
 }

@@ -31,12 +31,12 @@ export async function parseFile(request: ParseRequest, onFrame: (framesDone: num
   const clean = await makeDeidentified(format, received, context, request.workFolder);
   const unmasked = describeClean(format, clean, context, request.bodyPart);
   const review = judgePixels(request.review, seen, unmasked.description);
-  const masked = review.masks.length > 0 ? await maskFile({ format, context, clean, ...unmasked }, review.masks, request.workFolder) : clean;
-  const image = masked === clean ? unmasked : describeClean(format, masked, context, request.bodyPart);
-  const { bytes, object, record } = masked;
+  const final = review.masks.length > 0 ? await maskFile({ format, context, clean, ...unmasked }, review.masks, request.workFolder) : { file: clean, format };
+  const image = final.file === clean ? unmasked : describeClean(final.format, final.file, context, request.bodyPart);
+  const { bytes, object, record } = final.file;
   const cleanPath = object.isSource ? request.sourcePath : join(request.workFolder, WORK_FILES.object);
   const isVideo = image.frameTable.frames.kind === 'pending';
-  const prepared = isVideo ? await prepareVideo(image, bytes, cleanPath, request.workFolder, onFrame) : await prepareFrames(format, image, bytes);
+  const prepared = isVideo ? await prepareVideo(image, bytes, cleanPath, request.workFolder, onFrame) : await prepareFrames(final.format, image, bytes);
   const { frames, frameTable, pixelHash, preview } = prepared;
   const description = withStoredRange(prepared.description, preview.frame);
   const thumbnail = await writeParts(join(request.workFolder, WORK_FILES.thumbnail), [await encodeThumbnail(preview.frame, description, preview.index)]);

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultReviewPolicy } from '@/lib/imaging/deidentification/review-policy';
+import type { MaskBox } from '@/lib/imaging/deidentification/review';
 import { textElement } from '@/lib/image-formats/dicom/writing/encode-elements';
 import type { OperationContext } from '../../access';
 import { addMember, makeDicom, makeIngestWorld, type IngestWorld } from '../test-ingest';
@@ -46,7 +48,7 @@ async function applyAll() {
   return outcomes;
 }
 
-const decide = (context: OperationContext, decisions: { id: string; version: number; decision: 'approve' | 'reject'; boxes?: never[] }[]) =>
+const decide = (context: OperationContext, decisions: { id: string; version: number; decision: 'approve' | 'reject'; boxes?: MaskBox[] }[]) =>
   decideQuarantined(context, { projectId: world.projectId, decisions: decisions.map((one) => ({ boxes: [], ...one })) }, () => undefined, world.storage);
 
 describe('an image that needs eyes', () => {
@@ -120,6 +122,41 @@ describe('an image that needs eyes', () => {
     expect(await sweepQuarantine(world.db, world.storage.quarantine, later)).toBeGreaterThan(1);
     expect(await world.db.uploadItem.findUniqueOrThrow({ where: { id: row.uploadId } })).toMatchObject({ state: 'refused', reason: expect.stringContaining('in time') });
     expect(readdirSync(join(world.folder, 'quarantine'))).toEqual([]);
+  });
+});
+
+describe('an image that is approved with masks', () => {
+  const rgb = Buffer.from(Array.from({ length: 40 * 30 * 3 }, (_, i) => (i * 53) % 251));
+  const raw = { raw: { width: 40, height: 30, channels: 3 as const } };
+  const boxes = [{ x: 5, y: 4, width: 20, height: 6, frame: null }];
+
+  it.each([
+    ['PNG', async () => sharp(rgb, raw).png().toBuffer()],
+    ['JPEG', async () => sharp(rgb, raw).jpeg().toBuffer()],
+    ['turned JPEG', async () => sharp(rgb, raw).jpeg().withMetadata({ orientation: 6 }).toBuffer()],
+  ])('has even pixels under them and the same elsewhere: %s', async (kind, make) => {
+    const row = await quarantine(new Uint8Array(await make()));
+    await decide(reviewer, [{ id: row.id, version: row.version, decision: 'approve', boxes }]);
+    expect([await applyAll(), (await world.db.quarantinedImage.findUnique({ where: { id: row.id } }))?.problem]).toEqual([['stored'], undefined]);
+    const item = await world.db.uploadItem.findUniqueOrThrow({ where: { id: row.uploadId } });
+    const image = await world.db.image.findUniqueOrThrow({ where: { id: item.imageId ?? '' } });
+    expect(image.format).toBe('png');
+    expect(JSON.parse(image.deidentification)).toMatchObject({ review: { by: 'person', masks: boxes } });
+    const stored = await new Response(await world.storage.objects.readRange(image.objectKey, 0, image.byteLength - 1)).arrayBuffer();
+    const { data, info } = await sharp(Buffer.from(stored)).raw().toBuffer({ resolveWithObject: true });
+    const isTurned = kind === 'turned JPEG';
+    expect([info.width, info.height]).toEqual(isTurned ? [30, 40] : [40, 30]);
+    // Pixel (10, 6) lies under the box; turned clockwise it is at (29 − 6, 10).
+    const at = isTurned ? (10 * 30 + 23) * info.channels : (6 * 40 + 10) * info.channels;
+    expect([...data.subarray(at, at + 3)]).toEqual([0, 0, 0]);
+  });
+
+  it('comes back with the reason when its file cannot be written', async () => {
+    const row = await quarantine();
+    if ((await getQuarantined(reviewer, { quarantineId: row.id })).canMask) return;
+    await decide(reviewer, [{ id: row.id, version: row.version, decision: 'approve', boxes }]);
+    expect(await applyAll()).toEqual(['waiting']);
+    expect(await getQuarantined(reviewer, { quarantineId: row.id })).toMatchObject({ state: 'waiting', problem: expect.stringContaining('Masks cannot be written') });
   });
 });
 
