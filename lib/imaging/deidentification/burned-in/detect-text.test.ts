@@ -1,9 +1,10 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { isLongRun } from '@/lib/test-runs';
 import { detectText, type GreyPicture } from './detect-text';
 
 /** A tenth of the 2,000 planted texts of the test plan (T-A7) in every run, all of them in a long one. */
-const SAMPLES = process.env['FIDUCIAL_LONG'] === '1' ? 2_000 : 200;
+const SAMPLES = isLongRun ? 2_000 : 200;
 const WIDTH = 420, HEIGHT = 300;
 
 /** mulberry32: the same pictures in every run. */

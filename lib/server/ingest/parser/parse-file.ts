@@ -13,6 +13,7 @@ import { judgePixels, lookAtHeader } from './judge-pixels';
 import { maskFile, type CleanFile } from './mask-file';
 import { prepareVideo, type PreparedFrames } from './parse-video';
 import { decodePreviewFrame, encodeThumbnail, withStoredRange } from './preview';
+import { withDetectedText } from './propose-text';
 import type { ParsedFile, ParseRequest, WrittenFile } from './protocol';
 import { readBack, writeParts } from './work-files';
 
@@ -40,7 +41,7 @@ export async function parseFile(request: ParseRequest, onFrame: (framesDone: num
   const { frames, frameTable, pixelHash, preview } = prepared;
   const description = withStoredRange(prepared.description, preview.frame);
   const thumbnail = await writeParts(join(request.workFolder, WORK_FILES.thumbnail), [await encodeThumbnail(preview.frame, description, preview.index)]);
-  return { object, thumbnail, frames, pixelHash, description, frameTable, catalogue: image.catalogue, deidentification: record, review };
+  return { object, thumbnail, frames, pixelHash, description, frameTable, catalogue: image.catalogue, deidentification: record, review: withDetectedText(review, preview.frame, description, preview.index) };
 }
 
 /** Frames that lie in the stored object stay there. */

@@ -46,6 +46,8 @@ export interface ReviewVerdict extends PixelReview {
   deviceKey: string;
   by: 'nobody-needed' | 'rule' | 'person' | null;
   ruleId: string | null;
+  /** Lines of text that the detector found; absent where it did not look. */
+  detectedText?: number;
   /** Already written into the pixels. */
   masks: readonly MaskBox[];
 }
