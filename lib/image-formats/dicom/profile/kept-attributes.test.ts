@@ -28,8 +28,8 @@ describe('the keep list', () => {
     for (const { tag, vr, rule, keyword } of keptAttributes.values()) {
       expect((tag >>> 16) % 2, keyword).toBe(0);
       expect(['DA', 'TM', 'DT', 'PN', 'UR', 'UN', 'AE'], keyword).not.toContain(vr);
-      if (vr === 'CS') expect(['terms', 'vetted-values', 'image-type', 'pattern', 'character-set'], keyword).toContain(rule.kind);
-      if (['LO', 'SH', 'ST', 'LT', 'UT', 'UC'].includes(vr)) expect(['terms', 'text', 'device-text', 'optional-text', 'code', 'code-meaning'], keyword).toContain(rule.kind);
+      if (vr === 'CS') expect(['terms', 'vetted-values', 'image-type', 'pattern', 'character-set', 'defined-terms'], keyword).toContain(rule.kind);
+      if (['LO', 'SH', 'ST', 'LT', 'UT', 'UC'].includes(vr)) expect(['terms', 'text', 'optional-text', 'code', 'code-meaning'], keyword).toContain(rule.kind);
     }
   });
 

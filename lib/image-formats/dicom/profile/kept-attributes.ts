@@ -1,7 +1,7 @@
 import { LIMITS } from '@/lib/domain/limits';
 import { keptTexts } from './kept-texts';
 import { isStorageSopClass, isWellKnownFrameOfReference } from './standard-uids';
-import { ageRule, imageTypeRule, lookupTableRule, numberRule, pointerRule, sequenceRule, termsRule, uidRule, vettedValuesRule } from './value-rules';
+import { ageRule, imageTypeRule, lookupTableRule, numberRule, pointerRule, sequenceRule, termsRule, textRule, uidRule, vettedValuesRule } from './value-rules';
 import type { ValueRule } from './value-rules';
 import { frequentTerms as terms } from './vetted-terms';
 
@@ -116,8 +116,7 @@ const geometry: readonly Row[] = [
   [0x00200020, 'PatientOrientation', 'CS', { kind: 'pattern', pattern: /^[LRAPHF]{1,3}$/ }],
   [0x00200032, 'ImagePositionPatient', 'DS', several(3)],
   [0x00200037, 'ImageOrientationPatient', 'DS', several(6)],
-  // Free text of Type 2: what is not one of these landmarks leaves it empty.
-  [0x00201040, 'PositionReferenceIndicator', 'LO', termsRule(['SN', 'XY', 'IC', 'OM', 'NA'])],
+  [0x00201040, 'PositionReferenceIndicator', 'LO', textRule],
   [0x00201041, 'SliceLocation', 'DS'],
   [0x00209128, 'TemporalPositionIndex', 'UL', upTo(99_999)],
   [0x00209111, 'FrameContentSequence', 'SQ', sequenceRule],

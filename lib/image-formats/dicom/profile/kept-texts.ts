@@ -8,16 +8,16 @@ import type { ValueRule } from './value-rules';
  * letters and digits survive in them (`clean-text.ts`). None of them is in PS3.15 Table E.1-1.
  */
 const device: readonly Row[] = [
-  [0x00080070, 'Manufacturer', 'LO', { kind: 'device-text' }],
-  [0x00081090, 'ManufacturerModelName', 'LO', { kind: 'device-text' }],
-  [0x00181016, 'SecondaryCaptureDeviceManufacturer', 'LO', { kind: 'device-text' }],
-  [0x00181018, 'SecondaryCaptureDeviceManufacturerModelName', 'LO', { kind: 'device-text' }],
-  [0x00181019, 'SecondaryCaptureDeviceSoftwareVersions', 'LO', { kind: 'device-text' }],
-  [0x00181020, 'SoftwareVersions', 'LO', { kind: 'device-text' }],
-  [0x0018702a, 'DetectorManufacturerName', 'LO', { kind: 'device-text' }],
-  [0x0018702b, 'DetectorManufacturerModelName', 'LO', { kind: 'device-text' }],
-  [0x00189041, 'ReceiveCoilManufacturerName', 'LO', { kind: 'device-text' }],
-  [0x00189050, 'TransmitCoilManufacturerName', 'LO', { kind: 'device-text' }],
+  [0x00080070, 'Manufacturer', 'LO', textRule],
+  [0x00081090, 'ManufacturerModelName', 'LO', textRule],
+  [0x00181016, 'SecondaryCaptureDeviceManufacturer', 'LO', textRule],
+  [0x00181018, 'SecondaryCaptureDeviceManufacturerModelName', 'LO', textRule],
+  [0x00181019, 'SecondaryCaptureDeviceSoftwareVersions', 'LO', textRule],
+  [0x00181020, 'SoftwareVersions', 'LO', textRule],
+  [0x0018702a, 'DetectorManufacturerName', 'LO', textRule],
+  [0x0018702b, 'DetectorManufacturerModelName', 'LO', textRule],
+  [0x00189041, 'ReceiveCoilManufacturerName', 'LO', textRule],
+  [0x00189050, 'TransmitCoilManufacturerName', 'LO', textRule],
 ];
 
 const texts: Readonly<Record<string, readonly (readonly [tag: number, keyword: string])[]>> = {
@@ -33,8 +33,10 @@ const texts: Readonly<Record<string, readonly (readonly [tag: number, keyword: s
     [0x00181401, 'AcquisitionDeviceProcessingCode'], [0x00185010, 'TransducerData'], [0x00185020, 'ProcessingFunction'], [0x00189046, 'MultiCoilConfiguration'], [0x00209421, 'DimensionDescriptionLabel'],
     [0x00280a04, 'PixelSpacingCalibrationDescription'], [0x00281055, 'WindowCenterWidthExplanation'], [0x00283003, 'LUTExplanation'], [0x00541101, 'AttenuationCorrectionMethod'],
     [0x00541103, 'ReconstructionMethod'], [0x00541104, 'DetectorLinesOfResponseUsed'], [0x00541105, 'ScatterCorrectionMethod'], [0x00603010, 'HistogramExplanation'],
-    [0x00660031, 'AlgorithmVersion'], [0x00660036, 'AlgorithmName'], [0x00221454, 'PixelValueMappingExplanation'], [0x00286022, 'FrameOfInterestDescription'],
+    [0x00660031, 'AlgorithmVersion'], [0x00660036, 'AlgorithmName'], [0x00221454, 'PixelValueMappingExplanation'], [0x00286022, 'FrameOfInterestDescription'], [0x00700081, 'ContentDescription'], [0x00700068, 'GraphicLayerDescription'],
   ],
+  ST: [[0x00620006, 'SegmentDescription']],
+  UT: [[0x00620020, 'TrackingID']],
   LT: [[0x00187006, 'DetectorDescription'], [0x00187008, 'DetectorMode'], [0x00187040, 'GridAbsorbingMaterial'], [0x00187041, 'GridSpacingMaterial'], [0x00187062, 'ExposureControlModeDescription']],
 };
 
@@ -44,6 +46,8 @@ const required: readonly Row[] = [
   [0x00480106, 'OpticalPathIdentifier', 'SH', requiredTextRule],
   [0x00620005, 'SegmentLabel', 'LO', requiredTextRule],
   [0x00620009, 'SegmentAlgorithmName', 'LO', requiredTextRule],
+  [0x00700080, 'ContentLabel', 'CS', { kind: 'defined-terms' }],
+  [0x00700002, 'GraphicLayer', 'CS', { kind: 'pattern', pattern: /^LAYER[ _]?\d{1,2}$/ }],
   [0x0040a160, 'TextValue', 'UT', { kind: 'optional-text', option: 'cleanStructuredContent' }],
   [0x00700006, 'UnformattedTextValue', 'ST', { kind: 'optional-text', option: 'cleanGraphics' }],
 ];

@@ -28,8 +28,6 @@ export type ValueRule =
   | { readonly kind: 'uid'; readonly keeps?: (uid: string) => boolean }
   /** Short technical text, kept word by word; `required`: never left empty (Type 1). */
   | { readonly kind: 'text'; readonly required: boolean }
-  /** Name or version of a device: words of manufacturers are vetted too. */
-  | { readonly kind: 'device-text' }
   /** Free text of Type 1: a dummy unless an option of the profile lets its vetted words stay. */
   | { readonly kind: 'optional-text'; readonly option: ProfileOption }
   /** Part of a code (PS3.3 8.8): stays if the whole code is of a public scheme. */

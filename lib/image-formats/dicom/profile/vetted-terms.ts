@@ -6,7 +6,7 @@ import { modalities } from '@/lib/imaging/vocabulary/modalities';
  * alone (PS3.3 C.7.3.1.1.2 Patient Position, C.8.11.5 View Position, C.8.9.1 Units, C.11.1.1.2 Rescale Type).
  */
 export const frequentTerms = {
-  modality: Object.keys(modalities),
+  modality: [...Object.keys(modalities), 'SR', 'PR', 'KO', 'SEG', 'RTSTRUCT', 'RTDOSE', 'RTIMAGE', 'RTPLAN', 'RWV', 'PMAP', 'STAIN', 'OAM', 'OPM', 'OPV', 'OCT', 'OPT', 'IVOCT', 'BDUS', 'BMD', 'EPS', 'FID', 'REG', 'SMR', 'AR', 'LEN', 'VA', 'SRF', 'IOL', 'KER', 'LS', 'TG', 'BI', 'ASMT', 'CTPROTOCOL', 'XAPROTOCOL', 'ANN', 'M3D', 'DMS', 'POS', 'TEXTUREMAP'],
   bodyPart: Object.keys(bodyParts),
   patientPosition: ['HFP', 'HFS', 'HFDR', 'HFDL', 'FFP', 'FFS', 'FFDR', 'FFDL', 'LFP', 'LFS', 'RFP', 'RFS', 'AFDR', 'AFDL', 'PFDR', 'PFDL'],
   viewPosition: [

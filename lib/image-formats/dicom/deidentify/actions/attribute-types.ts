@@ -32,6 +32,9 @@ const types: ReadonlyMap<number, readonly (readonly [Family | 'any', AttributeTy
   [0x00080070, [['enhanced', 1], ['segmentation', 1], ['any', 2]]], // Manufacturer
   [0x00081090, [['enhanced', 1], ['segmentation', 1]]], // ManufacturerModelName
   [0x00181020, [['enhanced', 1], ['segmentation', 1]]], // SoftwareVersions
+  [0x00700080, [['any', 1]]], // ContentLabel
+  [0x00700002, [['any', 1]]], // GraphicLayer
+  [0x00700081, [['any', 2]]], // ContentDescription
   [0x00100040, [['any', 2]]], // PatientSex
   [0x00200011, [['any', 2]]], // SeriesNumber
   [0x00200013, [['any', 2]]], // InstanceNumber

@@ -1,6 +1,7 @@
 import { actionFor } from '@/lib/imaging/deidentification/confidentiality-table';
 import type { DeidentificationProfile } from '@/lib/imaging/deidentification/profile';
 import { isClinicalWord } from '../../dictionary/clinical-words';
+import { isDeviceWord } from '../../dictionary/device-words';
 import { readRawText } from '../../reading/element-values';
 import type { DicomDataset, DicomElement } from '../../reading/walk-elements';
 
@@ -36,7 +37,7 @@ export class Identifiers {
   addIdentifier(text: string): void {
     const whole = squeeze(text);
     if (whole.length >= 4) this.add(whole);
-    for (const piece of pieces(text)) if (piece.length >= 4 && !isClinicalWord(piece)) this.add(piece);
+    for (const piece of pieces(text)) if (piece.length >= 4 && !isClinicalWord(piece) && !isDeviceWord(piece)) this.add(piece);
   }
 
   /** Eight digits, as they are and as people write them. */

@@ -1,4 +1,3 @@
-import { isDeviceWord } from '../../dictionary/device-words';
 import { vrOfTag } from '../../dictionary/vr-of-tag';
 import type { ValueRule } from '../../profile/value-rules';
 import { readRawText, readText, readTexts } from '../../reading/element-values';
@@ -46,14 +45,12 @@ function arePointers(element: DicomElement, bytes: Uint8Array): boolean {
 }
 
 /** A text as it is, its vetted part, or what stands in for it. */
-function vettedText(text: string, element: DicomElement, cleaning: Cleaning, extra: (word: string) => boolean, otherwise: Verdict): Verdict {
+function vettedText(text: string, element: DicomElement, cleaning: Cleaning, otherwise: Verdict): Verdict {
   const values = element.vr === 'LO' || element.vr === 'SH' || element.vr === 'UC' ? text.split('\\') : [text];
-  const cleaned = values.map((value) => cleanText(value, cleaning.identifiers, extra));
+  const cleaned = values.map((value) => cleanText(value, cleaning.identifiers));
   if (cleaned.every((value, i) => value === values[i])) return true;
   return cleaned.some((value) => value !== '') ? textBytes(cleaned.join('\\')) : otherwise;
 }
-
-const noWord = (): boolean => false;
 
 export function cleanByRule(element: DicomElement, rule: ValueRule, cleaning: Cleaning, around: Surroundings): Verdict {
   const { bytes, identifiers, profile } = cleaning;
@@ -65,15 +62,13 @@ export function cleanByRule(element: DicomElement, rule: ValueRule, cleaning: Cl
     case 'terms': case 'vetted-values': case 'image-type': case 'pattern': case 'defined-terms':
       return cleanTerms(readTexts(bytes, element), rule, identifiers);
     case 'text':
-      return vettedText(readRawText(bytes, element), element, cleaning, noWord, rule.required ? dummyText(element.vr) : null);
-    case 'device-text':
-      return vettedText(readRawText(bytes, element), element, cleaning, isDeviceWord, null);
+      return vettedText(readRawText(bytes, element), element, cleaning, rule.required ? dummyText(element.vr) : null);
     case 'optional-text':
-      return profile[rule.option] ? vettedText(readRawText(bytes, element), element, cleaning, noWord, dummyText(element.vr)) : replaceAll(element, bytes);
+      return profile[rule.option] ? vettedText(readRawText(bytes, element), element, cleaning, dummyText(element.vr)) : replaceAll(element, bytes);
     case 'code':
       return around.isPublicCode && !identifiers.isIn(readRawText(bytes, element)) && isShortCode(readText(bytes, element)) ? true : null;
     case 'code-meaning':
-      return around.isPublicCode ? vettedText(readRawText(bytes, element), element, cleaning, noWord, textBytes(around.codeValue)) : null;
+      return around.isPublicCode ? vettedText(readRawText(bytes, element), element, cleaning, textBytes(around.codeValue)) : null;
     case 'age':
       return cleanAge(readText(bytes, element));
     case 'pointer':

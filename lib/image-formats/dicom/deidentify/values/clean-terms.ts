@@ -23,7 +23,7 @@ export function cleanTerms(values: readonly string[], rule: TermRule, identifier
     case 'vetted-values':
       return chosen(values, upper, (value) => rule.terms.has(value) || (isDefinedTerm(value) && !identifiers.isIn(value)));
     case 'image-type':
-      return cleanImageType(values, upper, (value) => value === '' || ((rule.terms.has(value) || isDefinedTerm(value)) && !identifiers.isIn(value)));
+      return cleanImageType(values, upper, (value) => /^\d{0,4}$/.test(value) || ((rule.terms.has(value) || isDefinedTerm(value)) && !identifiers.isIn(value)));
   }
 }
 

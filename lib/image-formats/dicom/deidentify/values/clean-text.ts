@@ -1,4 +1,5 @@
 import { isClinicalWord } from '../../dictionary/clinical-words';
+import { isDeviceWord } from '../../dictionary/device-words';
 import { isNameWord } from '../../dictionary/name-words';
 import { isScannerWord } from '../../dictionary/scanner-words';
 import type { Identifiers } from '../identity/identifiers';
@@ -12,13 +13,13 @@ const alphanumeric = /^(?:[a-z]{0,4}\d{1,4}){1,3}[a-z]{0,3}$/i;
 const fewLetters = /^[a-z]{1,2}$/i;
 
 /**
- * Whether a piece of a description says something about the examination and cannot name anybody: a vetted word, words written as one ("ThorAbdPel"), or a size,
+ * Whether a piece of a description says something about the examination and cannot name anybody: a vetted word (numbered perhaps), words written as one ("ThorAbdPel"), or a size,
  * filter or sequence name of few letters and digits. Six digits in a row may be a record number or a date.
  */
-const isWord = (text: string): boolean => isClinicalWord(text) || isScannerWord(text);
+const isWord = (text: string): boolean => isClinicalWord(text) || isScannerWord(text) || isDeviceWord(text);
 
 function isVetted(text: string): boolean {
-  return isWord(text) || fewLetters.test(text) || (alphanumeric.test(text) && !/\d{5}/.test(text)) || isCompound(text);
+  return isWord(text.replace(/\d{1,3}$/, '')) || fewLetters.test(text) || (alphanumeric.test(text) && !/\d{5}/.test(text)) || isCompound(text);
 }
 
 function isCompound(text: string): boolean {
@@ -31,7 +32,7 @@ function joinKept(pieces: readonly Piece[], tail: string): string {
   let out = '';
   let lastWasKept = true;
   for (const { text, separator, keep } of pieces) {
-    if (keep) out += (out !== '' && !lastWasKept ? ' ' : separator) + text;
+    if (keep) out += (lastWasKept ? separator : out === '' ? '' : ' ') + text;
     lastWasKept = keep;
   }
   return (out + (lastWasKept ? tail : '')).trim();
@@ -42,14 +43,14 @@ function plainSeparators(text: string): string {
   return text.replace(/[^A-Za-z0-9 .,:;+*/%()[\]{}<>=_#&'"\\-]+/g, ' ');
 }
 
-function cleanOnce(text: string, identifiers: Identifiers, isOtherWord: (word: string) => boolean): string {
+function cleanOnce(text: string, identifiers: Identifiers): string {
   const marked = withoutPatterns(text);
   let at = 0;
   const pieces = [...marked.matchAll(piece)].map((match): Piece => {
     const separator = marked.slice(at, match.index);
     at = match.index + match[0].length;
     const word = match[0];
-    return { text: word, separator, keep: word !== takenOut && (isVetted(word) || isOtherWord(word)) && !identifiers.isIn(word) };
+    return { text: word, separator, keep: word !== takenOut && isVetted(word) && !identifiers.isIn(word) };
   });
   dropNames(pieces);
   const rest = pieces.every(({ keep }) => keep) ? text : joinKept(pieces, marked.slice(at));
@@ -65,12 +66,12 @@ const mostCharacters = 1024;
  * again until nothing more goes, since pieces that come to stand side by side may say something together; so a cleaned text always stays as it is.
  * @returns the same text when nothing had to go, an empty one when nothing may stay
  */
-export function cleanText(text: string, identifiers: Identifiers, isOtherWord: (word: string) => boolean = () => false): string {
+export function cleanText(text: string, identifiers: Identifiers): string {
   let rest = text.length > mostCharacters ? '' : text;
   for (let round = 0; round < mostRounds; round += 1) {
-    const cleaned = cleanOnce(rest, identifiers, isOtherWord);
+    const cleaned = cleanOnce(rest, identifiers);
     // Pieces that are harmless one by one may spell a name together.
-    if (cleaned === rest) return identifiers.isIn(rest) ? '' : rest;
+    if (cleaned === rest) return !/[A-Za-z0-9]/.test(rest) || identifiers.isIn(rest) ? '' : rest;
     rest = cleaned;
   }
   return '';
