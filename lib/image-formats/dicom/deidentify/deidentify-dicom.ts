@@ -16,8 +16,7 @@ import { newIdentity, sealedIdentity } from './identity/identity';
 import { refuseDirectory, requireCleanableObject } from './object-kinds';
 import { reviewHeader } from './pixel-review';
 import { cleanPixelData, findPixelData } from './pixels/clean-pixel-data';
-import type { CleanPixels } from './pixels/clean-pixel-data';
-import { cleanCodeStream } from './pixels/clean-code-stream';
+import { cleanStream } from './pixels/clean-code-stream';
 import { readSealed } from './seal';
 import type { Statement } from './seal';
 import { reportOf } from './report';
@@ -68,7 +67,7 @@ function deidentify(input: Uint8Array, context: DeidentifyContext, done: Partial
   const sopClass = sopClassOf(opened);
   const pixelData = findPixelData(opened);
   if (!pixelData) requireCleanableObject(sopClass, acceptsObjects);
-  const pixels = pixelData ? cleanPixelData(opened, pixelData, cleanCodeStream) : null;
+  const pixels = pixelData ? cleanPixelData(opened, pixelData, cleanStream) : null;
   const found = pixels ? reviewHeader(opened, pixels.attributes) : null;
   const { cleaning, statement, instance, wasSealed } = makePlan(opened, input, sopClass, context, found, done);
   const { identity } = cleaning;
@@ -107,5 +106,3 @@ function makePlan(opened: OpenedFile, input: Uint8Array, sopClass: string, conte
   const statement: Statement = { profile: wanted, pixels: { pixelDataCleaned: false, recognizableFeaturesCleaned: false, ...done }, review };
   return { cleaning: { ...common, profile: wanted, identity, identifiers: collectIdentifiers(bytes, dataset, wanted) }, statement, instance, wasSealed: false };
 }
-
-export type { CleanPixels };
