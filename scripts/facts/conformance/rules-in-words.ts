@@ -12,7 +12,6 @@ const words: { readonly [Kind in ValueRule['kind']]: (rule: Extract<ValueRule, {
   pattern: ({ pattern }) => `matches \`${pattern.source}\``,
   uid: ({ keeps }) => (keeps ? 'UIDs of the standard stay, others are renamed' : 'renamed'),
   text: ({ required }) => (required ? 'vetted words, else a dummy' : 'vetted words'),
-  'device-text': () => 'vetted words and words of manufacturers',
   'optional-text': ({ option }) => `a dummy; vetted words with ${option}`,
   code: () => 'codes of public schemes',
   'code-meaning': () => 'vetted words of codes of public schemes',
