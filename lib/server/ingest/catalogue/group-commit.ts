@@ -14,7 +14,7 @@ interface Waiting {
 
 /**
  * Group commit: while one transaction is brought to the disk, the images that are finished meanwhile gather for the next. Nobody waits for company,
- * and each promise is kept only when its own image is durable. Measured, 2 cores: 12 ms an image one by one, 3 ms in company.
+ * and each promise is kept only when its own image is durable.
  */
 export class GroupCommit {
   #waiting: Waiting[] = [];

@@ -7,7 +7,7 @@ import { renderPreview } from '@/lib/imaging/preview/render-preview';
 import { valueRange } from '@/lib/imaging/windowing/frame-statistics';
 
 const THUMBNAIL_SIDE = 256;
-/** Of WebP's seven: half the time of the usual one for a few per cent more bytes. */
+/** Of WebP's seven: the second quickest. */
 const THUMBNAIL_EFFORT = 1;
 
 // There is a child for each core already, and none of its files is read twice.
