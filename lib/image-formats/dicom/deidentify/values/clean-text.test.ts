@@ -13,7 +13,7 @@ describe('descriptions', () => {
   });
 
   it.each([
-    ['CHEST PA (740) 555-6216', 'CHEST PA'], ['CHEST PA +49 30 1234567', 'CHEST PA'], ['02/17/2016 LIVER', 'LIVER'], ['LIVER 23.03.2015', 'LIVER'], ['LIVER 2009-06-25', 'LIVER'], ['LIVER 3 March 2014', 'LIVER'],
+    ['CHEST PA (740) 555-6216', 'CHEST PA'], ['AX DWI b1000 (385) 555-8648', 'AX DWI b1000'], ['CHEST PA 1-740-555-6216', 'CHEST PA'], ['CHEST PA +49 30 1234567', 'CHEST PA'], ['02/17/2016 LIVER', 'LIVER'], ['LIVER 23.03.2015', 'LIVER'], ['LIVER 2009-06-25', 'LIVER'], ['LIVER 3 March 2014', 'LIVER'],
     ['LIVER florence.x@example.org', 'LIVER'], ['MRN: H7781 LIVER', 'LIVER'], ['LIVER Dr Hand', 'LIVER'], ['Mr Long LIVER', 'LIVER'], ['LIVER, Bone Ingrid', 'LIVER'], ['Ingrid Bone: LIVER', 'LIVER'],
     ['Scheduled by Wu Mei', 'Scheduled by'], ['Scheduled by Sharp Hope', 'Scheduled by'], ['747 Chestnutty', ''],
   ])('%s becomes %s', (text, expected) => {
