@@ -5,11 +5,11 @@ import { Button, classNames, useAction, ProblemNotice } from '@/components/ui';
 import { filesOfInput, readDroppedFiles, type ChosenFile } from '@/lib/browser/upload';
 
 /** Where files come in: dropped (files and folders alike) or chosen. */
-export function DropZone({ onChosen }: { onChosen: (files: ChosenFile[]) => void }) {
+export function DropZone({ onChosen }: { onChosen: (files: ChosenFile[]) => Promise<void> }) {
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const read = useAction(async (dropped: Promise<ChosenFile[]>) => onChosen(await dropped));
+  const read = useAction(async (dropped: ChosenFile[] | Promise<ChosenFile[]>) => onChosen(await dropped));
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -22,7 +22,7 @@ export function DropZone({ onChosen }: { onChosen: (files: ChosenFile[]) => void
     if (input) input.webkitdirectory = true;
   };
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
-    if (event.target.files) onChosen(filesOfInput(event.target.files));
+    if (event.target.files) void read.run(filesOfInput(event.target.files));
     event.target.value = '';
   };
   return (
@@ -36,8 +36,8 @@ export function DropZone({ onChosen }: { onChosen: (files: ChosenFile[]) => void
       className={classNames('flex flex-col items-center gap-3 rounded-lg border-2 border-dashed px-6 py-8 text-center transition-colors', over ? 'border-primary bg-selected' : 'border-line-strong/70 bg-panel')}
     >
       <Upload aria-hidden size={28} strokeWidth={1.5} className="text-highlight" />
-      <p className="text-lg font-semibold">Drop files or a folder here</p>
-      <p className="text-ink-soft">DICOM, NIfTI, PNG, JPEG, TIFF, BMP and WebP. Other files are refused, each with its reason.</p>
+      <p className="text-lg font-semibold">Drop files, folders or ZIP archives here</p>
+      <p className="text-ink-soft">DICOM, NIfTI, PNG, JPEG, TIFF, BMP, WebP and video. You see what there is before anything is sent; other files are refused, each with its reason.</p>
       <div className="flex flex-wrap justify-center gap-2">
         <Button tone="primary" busy={read.busy} onClick={() => files.current?.click()}><FileUp aria-hidden size={16} />Choose files</Button>
         <Button busy={read.busy} onClick={() => folder.current?.click()}><FolderUp aria-hidden size={16} />Choose a folder</Button>

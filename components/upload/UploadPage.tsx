@@ -1,13 +1,16 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { ButtonLink, Panel, Spinner, useInBrowser } from '@/components/ui';
-import { DetailsPanel } from './DetailsPanel';
+import { summarise } from '@/lib/browser/upload';
 import { DropZone } from './DropZone';
-import { isFinal } from './file-filters';
-import { FileList } from './FileList';
+import { InterruptedNotice } from './InterruptedNotice';
+import { isFinal } from './list/file-filters';
+import { FileList } from './list/FileList';
+import { PreflightPanel } from './PreflightPanel';
 import { UploadSummary } from './UploadSummary';
 import { useUploadQueue } from './use-upload-queue';
+import { DetailsPanel } from './wizard/DetailsPanel';
 
 export function UploadPage({ projectId }: { projectId: string }) {
   return useInBrowser() ? <UploadDesk projectId={projectId} /> : <Spinner label="Preparing the upload" />;
@@ -15,23 +18,39 @@ export function UploadPage({ projectId }: { projectId: string }) {
 
 function UploadDesk({ projectId }: { projectId: string }) {
   const { queue, state } = useUploadQueue(projectId);
-  const unclear = state.files.filter((file) => file.needsDetails && !isFinal(file));
-  const arrived = state.totals.stored + state.totals.duplicate > 0;
+  const unclear = useMemo(() => state.files.filter((file) => file.needsDetails && !isFinal(file)), [state.files]);
+  const preflight = useMemo(() => summarise(state.files), [state.files]);
+  const { stored, duplicate, quarantined } = state.totals;
+  const arrived = stored + duplicate > 0;
   const router = useRouter();
   const finished = state.status === 'idle' && arrived;
   useEffect(() => {
     // The page's head counts the project's images.
     if (finished) router.refresh();
   }, [finished, router]);
+  const drop = () => {
+    for (const file of state.files) if (!file.isStarted) queue.cancel(file.id);
+    queue.start();
+  };
   return (
     <div className="flex flex-col gap-5">
+      {state.interrupted ? <InterruptedNotice interrupted={state.interrupted} onForget={() => queue.forgetInterrupted()} /> : null}
       <DropZone onChosen={(files) => queue.add(files)} />
-      {unclear.length > 0 ? <DetailsPanel files={unclear} onDetails={(ids, details) => queue.setDetails(ids, details)} /> : null}
+      {preflight.files + preflight.refused.length > 0 ? <PreflightPanel preflight={preflight} onStart={() => queue.start()} onDrop={drop} /> : null}
+      {unclear.length > 0 ? <DetailsPanel queue={queue} files={unclear} /> : null}
       {state.files.length > 0 ? (
-        <Panel title="Files" actions={arrived ? <ButtonLink size="small" href={`/projects/${projectId}`}>To the studies</ButtonLink> : undefined}>
+        <Panel
+          title="Files"
+          actions={
+            <div className="flex flex-wrap gap-2">
+              {quarantined > 0 ? <ButtonLink size="small" href={`/projects/${projectId}/review`}>To the review</ButtonLink> : null}
+              {arrived ? <ButtonLink size="small" href={`/projects/${projectId}`}>To the studies</ButtonLink> : null}
+            </div>
+          }
+        >
           <div className="flex flex-col gap-4">
             <UploadSummary queue={queue} state={state} />
-            <FileList queue={queue} state={state} />
+            <FileList queue={queue} state={state} projectId={projectId} />
           </div>
         </Panel>
       ) : null}

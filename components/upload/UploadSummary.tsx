@@ -16,7 +16,7 @@ export function UploadSummary({ queue, state }: { queue: UploadQueue; state: Upl
         <div>
           <p className="text-lg font-semibold">{headline(state)}</p>
           <p className="text-ink-soft">
-            {done} of {totals.files} files · {sizeWords(totals.bytesDone)} of {sizeWords(totals.bytes)}
+            {done.toLocaleString('en')} of {totals.files.toLocaleString('en')} files · {sizeWords(totals.bytesDone)} of {sizeWords(totals.bytes)}
             {status === 'running' ? ` · ${percent} % ${remainingWords(state.remainingS)}` : ''}
           </p>
         </div>
@@ -38,12 +38,16 @@ export function UploadSummary({ queue, state }: { queue: UploadQueue; state: Upl
 function headline(state: UploadState): string {
   if (state.status === 'paused') return 'Paused';
   if (state.status === 'running') return 'Uploading';
+  if (state.toStart > 0) return 'Not sent yet';
+  if (state.needsDetails) return 'Waits for your answer';
   return state.totals.refused > 0 ? 'Finished, with refused files' : 'Finished';
 }
 
 /** Changes with the status only: progress read out loud every second would drown everything else. */
-function announcement({ status, totals }: UploadState): string {
+function announcement({ status, totals, toStart, needsDetails }: UploadState): string {
   if (status === 'running') return `Uploading ${totals.files} files.`;
   if (status === 'paused') return 'The upload is paused.';
-  return `Upload finished: ${totals.stored} stored, ${totals.quarantined} to be looked at, ${totals.duplicate} already in the project, ${totals.refused} refused, ${totals.cancelled} cancelled.`;
+  if (toStart > 0 || needsDetails) return '';
+  const looks = totals.quarantined > 0 ? `${totals.quarantined} to be looked at, ` : '';
+  return `Upload finished: ${totals.stored} stored, ${looks}${totals.duplicate} already in the project, ${totals.refused} refused, ${totals.cancelled} cancelled.`;
 }

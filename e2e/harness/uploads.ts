@@ -60,6 +60,12 @@ export class UploadDesk {
     const opening = this.page.waitForEvent('filechooser');
     await this.page.getByRole('button', { name: button }).click();
     await (await opening).setFiles(paths);
+    await this.start();
+  }
+
+  /** Says that what was chosen may be sent; where nothing of it can, closes the summary. */
+  async start(): Promise<void> {
+    await this.page.getByRole('button', { name: /^(Send \d[\d,]* files?|Close)$/ }).click();
   }
 
   /** Answers what the files that are waiting show. */

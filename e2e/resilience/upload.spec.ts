@@ -1,6 +1,7 @@
 import { endpoints } from '@/lib/api';
 import { call } from '../harness/api';
 import { expect, test } from '../harness/test';
+import { UploadDesk } from '../harness/uploads';
 import { ctImage, makeWorld, type World } from './world';
 
 let world: World;
@@ -24,6 +25,7 @@ test('an upload goes on where the server was killed', async ({ server }) => {
   await network.send('Network.enable');
   await throttle(1.5 * 1024 * 1024);
   await page.getByTestId('choose-files').setInputFiles({ name: 'large.dcm', mimeType: 'application/dicom', buffer: Buffer.from(bytes) });
+  await new UploadDesk(page).start();
   const progress = page.getByRole('progressbar', { name: /^Uploading: large.dcm|large.dcm/ });
   await expect.poll(async () => Number(await progress.getAttribute('aria-valuenow')), { timeout: 60_000 }).toBeGreaterThan(25);
   const resumed = page.waitForResponse((response) => response.request().method() === 'HEAD' && Number(response.headers()['upload-offset']) > 0, { timeout: 60_000 });

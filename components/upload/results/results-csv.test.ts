@@ -4,14 +4,14 @@ import { writeResultsCsv } from './results-csv';
 import { remainingWords, sizeWords } from './words';
 
 const file = (part: Partial<UploadFile>): UploadFile => ({
-  id: '1', displayName: 'a.dcm', size: 10, phase: 'stored', progress: 1, reason: '', canRetry: false, imageId: 'i', studyId: 's', needsDetails: false, ...part,
+  id: '1', displayName: 'a.dcm', folder: '', format: 'DICOM', mediaType: 'application/dicom', isStarted: true, size: 10, phase: 'stored', progress: 1, reason: '', canRetry: false, imageId: 'i', studyId: 's', needsDetails: false, ...part,
 });
 const firstCell = (displayName: string) => writeResultsCsv([file({ displayName })]).split('\r\n')[1]?.split('",')[0];
 
 describe('results as CSV', () => {
   it('writes a heading and one quoted row per file', () => {
     expect(writeResultsCsv([file({ displayName: 'x "y", z.png', phase: 'refused', reason: 'damaged', imageId: null })])).toBe(
-      '"file","bytes","result","reason","image"\r\n"x ""y"", z.png","10","Refused","damaged",""\r\n',
+      '"file","format","bytes","result","reason","image"\r\n"x ""y"", z.png","DICOM","10","Refused","damaged",""\r\n',
     );
   });
 

@@ -6,8 +6,8 @@ import { PHASE_WORDS } from './words';
  * file names come from strangers: such cells get an apostrophe in front (OWASP, CSV injection).
  */
 export function writeResultsCsv(files: readonly UploadFile[]): string {
-  const rows = files.map((file) => [file.displayName, String(file.size), PHASE_WORDS[file.phase], file.reason, file.imageId ?? '']);
-  return [['file', 'bytes', 'result', 'reason', 'image'], ...rows].map((row) => `${row.map(writeCell).join(',')}\r\n`).join('');
+  const rows = files.map((file) => [file.displayName, file.format, String(file.size), PHASE_WORDS[file.phase], file.reason, file.imageId ?? '']);
+  return [['file', 'format', 'bytes', 'result', 'reason', 'image'], ...rows].map((row) => `${row.map(writeCell).join(',')}\r\n`).join('');
 }
 
 function writeCell(text: string): string {

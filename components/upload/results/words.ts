@@ -1,6 +1,7 @@
 import type { UploadPhase } from '@/lib/browser/upload';
 
 export const PHASE_WORDS: Record<UploadPhase, string> = {
+  looking: 'Being looked at',
   waiting: 'Waiting',
   'de-identifying': 'Removing identity',
   uploading: 'Uploading',

@@ -1,19 +1,27 @@
 /**
- * What becomes of one chosen file, as the page shows it.
+ * What becomes of one file, as the page shows it.
  *
- *   waiting ──▶ de-identifying ──▶ uploading ──▶ checking ──▶ stored | quarantined | duplicate | refused
- *      │                              ▲  │
- *      │                      resume /└──┘ network gone: tried again by itself
- *      └── cancel (from any state but the last three) ──▶ cancelled
+ *   looking ──▶ waiting ──start──▶ de-identifying ──▶ uploading ──▶ checking ──▶ stored | duplicate | quarantined | refused
+ *      │           │                    ▲   ▲              │
+ *      │           │                    │   └── held ──────┘ no network, signed out, server full: goes on by itself
+ *      │           └─ waits for details ┘
+ *      └── cancel (from any state but the last four) ──▶ cancelled
+ *
+ * An archive that is looked at is replaced by the files in it.
  */
-export type UploadPhase = 'waiting' | 'de-identifying' | 'uploading' | 'checking' | 'quarantined' | 'stored' | 'duplicate' | 'refused' | 'cancelled';
+export type UploadPhase = 'looking' | 'waiting' | 'de-identifying' | 'uploading' | 'checking' | 'stored' | 'duplicate' | 'quarantined' | 'refused' | 'cancelled';
 
 export interface UploadFile {
-  /** Made here; the server knows the file by another random id. */
+  /** Made here; the server knows the file by another id. */
   readonly id: string;
   /** Path and name as chosen. Stays in this browser: it may be a patient's name. */
   readonly displayName: string;
+  /** '' for a file that was chosen by itself. */
+  readonly folder: string;
   readonly size: number;
+  /** 'DICOM', 'PNG', …; '' before the file was looked at. */
+  readonly format: string;
+  readonly mediaType: string;
   readonly phase: UploadPhase;
   /** Of the phase, 0 to 1. */
   readonly progress: number;
@@ -24,16 +32,17 @@ export interface UploadFile {
   /** Once stored, or when the project already had it. */
   readonly imageId: string | null;
   readonly studyId: string | null;
-  /** Waits for `setDetails`: the file does not say its modality and body part (NIfTI, PNG, JPEG). */
+  /** Waits for `setDetails`: the file does not say its modality and body part (NIfTI, PNG, JPEG, …). */
   readonly needsDetails: boolean;
+  /** The person has said that it may be sent. */
+  readonly isStarted: boolean;
 }
 
 export interface UploadTotals {
   readonly files: number;
   readonly stored: number;
-  /** Arrived, but a person must look at the pixels first. */
-  readonly quarantined: number;
   readonly duplicate: number;
+  readonly quarantined: number;
   readonly refused: number;
   readonly cancelled: number;
   /** Bytes of all files that are not cancelled or refused, and how many of them are through. */
@@ -41,17 +50,26 @@ export interface UploadTotals {
   readonly bytesDone: number;
 }
 
+/** An upload of this project that was not finished in this browser. */
+export interface InterruptedUpload {
+  readonly files: number;
+  readonly arrived: number;
+}
+
 export interface UploadState {
   readonly files: readonly UploadFile[];
   readonly totals: UploadTotals;
-  /** `idle`: nothing chosen, or all is done. */
+  /** `idle`: nothing chosen, all is done, or what is left waits for the person. */
   readonly status: 'idle' | 'running' | 'paused';
-  /** Overall, 0 to 1, by bytes. */
+  /** Overall, 0 to 1, by bytes and a little for each file. */
   readonly progress: number;
   /** Seconds left at the pace of the last half minute; null while that is not known. */
   readonly remainingS: number | null;
   /** Some file waits for modality and body part. */
   readonly needsDetails: boolean;
+  /** Files that wait for `start`, or are still looked at before they can. */
+  readonly toStart: number;
+  readonly interrupted: InterruptedUpload | null;
   /** A sentence when nothing goes on (server not reachable, signed out); empty otherwise. */
   readonly problem: string;
 }

@@ -1,24 +1,24 @@
-import type { DeidentifyReply, DeidentifyTask } from './deidentify-file';
+import type { WorkReply, WorkTask } from './do-task';
 
-export interface Deidentifier {
-  run(task: DeidentifyTask, signal: AbortSignal): Promise<DeidentifyReply>;
+export interface Workers {
+  run(task: WorkTask, signal: AbortSignal): Promise<WorkReply>;
   dispose(): void;
 }
 
-const CRASHED: DeidentifyReply = { kind: 'refused', reason: 'The file could not be read in this browser.' };
+const CRASHED: WorkReply = { kind: 'refused', reason: 'The file could not be read in this browser.' };
 
 /** A few workers, started when first needed; one that is cancelled or crashes is replaced. */
-export class WorkerPool implements Deidentifier {
+export class WorkerPool implements Workers {
   readonly #idle: Worker[] = [];
   readonly #waiting: (() => void)[] = [];
   #busy = 0;
 
   constructor(private readonly size: number) {}
 
-  async run(task: DeidentifyTask, signal: AbortSignal): Promise<DeidentifyReply> {
+  async run(task: WorkTask, signal: AbortSignal): Promise<WorkReply> {
     while (this.#busy >= this.size) await new Promise<void>((wake) => this.#waiting.push(wake));
     this.#busy += 1;
-    const worker = this.#idle.pop() ?? new Worker(new URL('./deidentify-worker.ts', import.meta.url), { type: 'module' });
+    const worker = this.#idle.pop() ?? new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
     let isFit = false;
     try {
       signal.throwIfAborted();
@@ -38,15 +38,15 @@ export class WorkerPool implements Deidentifier {
   }
 }
 
-function ask(worker: Worker, task: DeidentifyTask, signal: AbortSignal): Promise<DeidentifyReply> {
+function ask(worker: Worker, task: WorkTask, signal: AbortSignal): Promise<WorkReply> {
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal.reason as Error);
-    const done = (reply: DeidentifyReply) => {
+    const done = (reply: WorkReply) => {
       signal.removeEventListener('abort', onAbort);
       resolve(reply);
     };
     signal.addEventListener('abort', onAbort, { once: true });
-    worker.onmessage = (event: MessageEvent<DeidentifyReply>) => done(event.data);
+    worker.onmessage = (event: MessageEvent<WorkReply>) => done(event.data);
     worker.onerror = () => done(CRASHED);
     worker.onmessageerror = () => done(CRASHED);
     worker.postMessage(task);

@@ -1,9 +1,5 @@
-import type { ChosenFile } from './contract';
-
-/** What file managers leave in every folder. */
-const CLUTTER = new Set(['.ds_store', 'thumbs.db', 'desktop.ini']);
-
-const isClutter = (name: string) => CLUTTER.has(name.toLowerCase()) || name.startsWith('._');
+import { isClutter } from '@/lib/domain/clutter-files';
+import type { ChosenFile } from '../contract';
 
 /** Files of an `<input type="file">`, with their folders where it was a folder that was chosen. */
 export function filesOfInput(list: ArrayLike<File>): ChosenFile[] {

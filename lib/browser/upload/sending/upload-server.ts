@@ -1,26 +1,42 @@
 import { endpoints, type UploadItemView } from '@/lib/api';
 import { FiducialError } from '@/lib/domain/errors';
-import { callApi, endpointUrl } from '../call-api';
+import type { DeidentificationProfile } from '@/lib/imaging/deidentification/profile';
+import { callApi, endpointUrl } from '../../call-api';
 import { sendFile, type SendJob, type Sending } from './send-file';
+
+export interface UploadSession {
+  batchId: string;
+  pseudonymKey: Uint8Array;
+  profile?: DeidentificationProfile;
+}
 
 /** What the queue asks of the server. */
 export interface UploadServer {
-  /** The batch that files go into, and the project's pseudonym key. */
-  begin(): Promise<{ batchId: string; pseudonymKey: Uint8Array }>;
+  /** The batch that files go into (a new one unless said), and the project's pseudonym key. */
+  begin(batchId: string | null): Promise<UploadSession>;
   send(job: Omit<SendJob, 'endpoint'>): Sending;
+  /** What the batch has of these files, by client key; at most `KEYS_AT_ONCE`. */
+  find(batchId: string, clientKeys: readonly string[]): Promise<UploadItemView[]>;
   /** Items of the batch that changed since the mark, and the new mark. */
   changes(batchId: string, since: number | null): Promise<{ items: UploadItemView[]; mark: number }>;
+  /** How many files of the batch have arrived whole and were not refused; rejects when the batch is gone or not this person's. */
+  countArrived(batchId: string): Promise<number>;
 }
+
+export const KEYS_AT_ONCE = 500;
 
 /** The server that this page came from. */
 export function makeUploadServer(projectId: string): UploadServer {
   return {
-    async begin() {
+    async begin(batchId) {
       const { key } = await callApi(endpoints.getPseudonymKey, { params: { projectId } });
-      const batch = await callApi(endpoints.createUploadBatch, { params: { projectId }, body: {} });
+      const batch = batchId === null ? await callApi(endpoints.createUploadBatch, { params: { projectId }, body: {} }) : { id: batchId };
       return { batchId: batch.id, pseudonymKey: fromBase64Url(key) };
     },
     send: (job) => sendFile({ ...job, endpoint: new URL(endpointUrl(endpoints.createTusUpload), window.location.origin).href }),
+    async find(batchId, clientKeys) {
+      return (await callApi(endpoints.findUploadItems, { params: { batchId }, body: { clientKeys: [...clientKeys] } })).items;
+    },
     async changes(batchId, since) {
       const items: UploadItemView[] = [];
       let cursor: string | undefined;
@@ -31,6 +47,10 @@ export function makeUploadServer(projectId: string): UploadServer {
         if (page.nextCursor === null) return { items, mark: page.cursorNow };
         cursor = page.nextCursor;
       }
+    },
+    async countArrived(batchId) {
+      const { counts } = await callApi(endpoints.listUploadItems, { params: { batchId }, query: { limit: 1 } });
+      return counts.processing + counts.quarantined + counts.stored + counts.duplicate;
     },
   };
 }

@@ -4,7 +4,7 @@ import { FiducialError, type ErrorCode } from '@/lib/domain/errors';
 export interface SendJob {
   endpoint: string;
   body: Blob;
-  metadata: { batchId: string; clientKey: string; groupKey: string; modality: string; anatomy: string };
+  metadata: { batchId: string; clientKey: string; groupKey: string; modality: string; anatomy: string; sha256: string; review: string };
   /** 0 to 1. */
   onProgress: (fraction: number) => void;
 }
@@ -13,9 +13,8 @@ export interface SendJob {
 export interface Sending {
   /** Resolves when the server has all bytes. Rejects with FiducialError when that cannot be. */
   readonly done: Promise<void>;
-  /** Stops; `resume` goes on where the server is. */
-  pause(): void;
-  resume(): void;
+  /** Stops without an end: `done` stays open. A later sending of the same file goes on where the server is. */
+  stop(): void;
   /** Stops and tells the server to delete what it has. */
   cancel(): void;
 }
@@ -23,8 +22,8 @@ export interface Sending {
 /** Small enough for every proxy in between, large enough that the waits between them do not count. */
 const CHUNK_BYTES = 8 * 1024 * 1024;
 
-/** About ten minutes of a server that does not answer; any progress starts it anew. */
-const RETRY_DELAYS_MS = [500, 1_000, 2_000, 5_000, 10_000, ...Array<number>(18).fill(30_000)];
+/** For stumbles of a few seconds, any progress starts it anew. Longer ones are the queue's, which waits for all files at once. */
+const RETRY_DELAYS_MS = [500, 1_000, 2_000, 5_000];
 
 /** Sends one file by tus 1.0.0. What was begun before an interruption is not sent twice. */
 export function sendFile(job: SendJob): Sending {
@@ -55,8 +54,7 @@ export function sendFile(job: SendJob): Sending {
   });
   return {
     done,
-    pause: () => void upload.abort(),
-    resume: () => upload.start(),
+    stop: () => void upload.abort(),
     cancel: () => void upload.abort(true).catch(() => undefined),
   };
 }

@@ -1,0 +1,54 @@
+import type { InterruptedUpload, UploadFile, UploadState, UploadTotals } from '../../contract';
+import { isOver } from '../entry-list';
+
+/** What a file costs besides its bytes: a request, a transaction, a look. Makes the estimate for thousands of small files an honest one. */
+const BYTES_PER_FILE = 128 * 1024;
+
+/** Share of a file's bytes that are through: sending is what takes the time. */
+function doneShare({ phase, progress }: UploadFile): number {
+  if (phase === 'uploading') return progress;
+  return phase === 'checking' || phase === 'stored' || phase === 'duplicate' || phase === 'quarantined' ? 1 : 0;
+}
+
+export interface Sums {
+  readonly totals: UploadTotals;
+  readonly work: number;
+  readonly workDone: number;
+  readonly isRunning: boolean;
+  readonly needsDetails: boolean;
+  readonly toStart: number;
+}
+
+export function sumUp(files: readonly UploadFile[]): Sums {
+  const totals = { files: files.length, stored: 0, duplicate: 0, quarantined: 0, refused: 0, cancelled: 0, bytes: 0, bytesDone: 0 };
+  const sums = { work: 0, workDone: 0, isRunning: false, needsDetails: false, toStart: 0 };
+  for (const file of files) {
+    const { phase, size, isStarted } = file;
+    if (phase === 'stored' || phase === 'duplicate' || phase === 'quarantined' || phase === 'refused' || phase === 'cancelled') totals[phase] += 1;
+    if (file.needsDetails) sums.needsDetails = true;
+    if (!isOver(file)) {
+      if (!isStarted) sums.toStart += 1;
+      else if (!file.needsDetails) sums.isRunning = true;
+    }
+    if (phase === 'refused' || phase === 'cancelled') continue;
+    const share = doneShare(file);
+    totals.bytes += size;
+    totals.bytesDone += size * share;
+    sums.work += size + BYTES_PER_FILE;
+    sums.workDone += (size + BYTES_PER_FILE) * share;
+  }
+  return { totals, ...sums };
+}
+
+export function makeState(files: readonly UploadFile[], sums: Sums, more: { isPaused: boolean; remainingS: number | null; interrupted: InterruptedUpload | null; problem: string }): UploadState {
+  const { totals, work, workDone, isRunning, needsDetails, toStart } = sums;
+  const { isPaused, remainingS, interrupted, problem } = more;
+  return {
+    files, totals, needsDetails, toStart, interrupted, problem,
+    status: !isRunning ? 'idle' : isPaused ? 'paused' : 'running',
+    progress: work > 0 ? workDone / work : 0,
+    remainingS: isRunning && !isPaused ? remainingS : null,
+  };
+}
+
+export const emptyState: UploadState = makeState([], sumUp([]), { isPaused: false, remainingS: null, interrupted: null, problem: '' });
