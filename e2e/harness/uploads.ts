@@ -50,17 +50,18 @@ export class UploadDesk {
 
   async chooseFiles(paths: string[]): Promise<void> {
     await this.choose('Choose files', paths);
+    await this.start();
   }
 
   async chooseFolder(path: string): Promise<void> {
     await this.choose('Choose a folder', path);
+    await this.start();
   }
 
-  private async choose(button: string, paths: string | string[]): Promise<void> {
+  async choose(button: string, paths: string | string[]): Promise<void> {
     const opening = this.page.waitForEvent('filechooser');
     await this.page.getByRole('button', { name: button }).click();
     await (await opening).setFiles(paths);
-    await this.start();
   }
 
   /** Says that what was chosen may be sent; where nothing of it can, closes the summary. */

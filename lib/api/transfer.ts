@@ -43,7 +43,7 @@ export const transferEndpoints = {
   }),
   createUploadBatch: declareEndpoint({
     id: 'createUploadBatch', tag, method: 'POST', path: `${project}/uploads`, scope: 'upload', status: 201,
-    summary: 'Start a batch. Files of the batch are then sent with tus to /api/v1/tus (metadata: batchId, clientKey, groupKey, modality, anatomy, sha256, review).', params,
+    summary: 'Start a batch. Files of the batch are then sent with tus to /api/v1/tus (metadata: batchId, clientKey, groupKey, modality, anatomy, sha256, review). A ZIP archive sent whole ends as `unpacked`; file n of it (from 0, in the order of its list, folders and system clutter left out) is an upload of its own, whose client key is the first 40 hexadecimal digits of the SHA-256 of the archive’s client key, a dash, and n in six decimal digits.', params,
     body: z.strictObject({}), reply: uploadBatchSchema,
   }),
   createTusUpload: declareEndpoint({

@@ -5,20 +5,21 @@
  *       │                           ▲                   │ │                ▲
  *       └── cancelled               └── lease ran out ──┘ └▶ quarantined ──┘  (a person has looked at the pixels, or nobody did in time)
  *
- * A lease that ran out three times: refused.
+ * A lease that ran out three times: refused. A ZIP archive that was sent whole goes from processing to unpacked: its files are uploads of their own.
  */
-export const UPLOAD_STATES = ['receiving', 'queued', 'processing', 'quarantined', 'stored', 'duplicate', 'refused', 'cancelled'] as const;
+export const UPLOAD_STATES = ['receiving', 'queued', 'processing', 'quarantined', 'stored', 'duplicate', 'refused', 'cancelled', 'unpacked'] as const;
 export type UploadState = (typeof UPLOAD_STATES)[number];
 
 const NEXT: Record<UploadState, readonly UploadState[]> = {
   receiving: ['queued', 'cancelled', 'refused'],
   queued: ['processing', 'cancelled'],
-  processing: ['stored', 'duplicate', 'refused', 'queued', 'quarantined'],
+  processing: ['stored', 'duplicate', 'refused', 'queued', 'quarantined', 'unpacked'],
   quarantined: ['stored', 'duplicate', 'refused'],
   stored: [],
   duplicate: [],
   refused: [],
   cancelled: [],
+  unpacked: [],
 };
 
 export function canUploadMove(from: UploadState, to: UploadState): boolean {

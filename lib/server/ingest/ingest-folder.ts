@@ -38,7 +38,7 @@ export async function ingestFolder(db: Database, storage: Storage, input: Folder
   const parsers = new ParserPool({ size: input.concurrency ?? 2 });
   const tools: IngestTools = { db, storage, parsers };
   const groups = new Map<string, string>();
-  const totals: Record<UploadOutcome, number> = { stored: 0, duplicate: 0, quarantined: 0, refused: 0, queued: 0, lost: 0 };
+  const totals: Record<UploadOutcome, number> = { stored: 0, duplicate: 0, quarantined: 0, refused: 0, unpacked: 0, queued: 0, lost: 0 };
   let done = 0;
   const one = async (path: string) => {
     const outcome = await ingestOne(tools, { ...input, batchId: batch.id, path, groupKey: groupOf(groups, dirname(path)) });

@@ -1,5 +1,7 @@
 import type { Database } from '../db';
 import type { Storage } from '../storage';
+import { isArchive } from './archive/is-archive';
+import { unpackArchive } from './archive/unpack-archive';
 import { groupCommitOf } from './catalogue/group-commit';
 import type { StoreOutcome } from './catalogue/store-image';
 import { removeObjects, storeObjects } from './catalogue/store-objects';
@@ -16,7 +18,7 @@ export interface IngestTools {
   parsers: ParserPool;
 }
 
-export type UploadOutcome = StoreOutcome | 'quarantined' | 'queued' | 'lost';
+export type UploadOutcome = StoreOutcome | 'quarantined' | 'unpacked' | 'queued' | 'lost';
 
 /** The server stops, or the claim is another's by now: the file is not at fault. */
 export class Interrupted extends Error {
@@ -38,9 +40,14 @@ export async function processUpload(tools: IngestTools, claim: ClaimedUpload, si
   }
 }
 
-async function decide(tools: IngestTools, claim: ClaimedUpload, signal: AbortSignal | undefined): Promise<StoreOutcome | 'quarantined' | 'queued'> {
+async function decide(tools: IngestTools, claim: ClaimedUpload, signal: AbortSignal | undefined): Promise<StoreOutcome | 'quarantined' | 'unpacked' | 'queued'> {
   const { db, storage } = tools;
   if ((await storage.staging.sizeOf(claim.id)) !== claim.byteLength) return refuse(db, claim, 'The file did not arrive whole. Send it again.');
+  if (await isArchive(storage.staging.pathOf(claim.id))) {
+    const { archiveId } = await db.uploadItem.findUniqueOrThrow({ where: { id: claim.id }, select: { archiveId: true } });
+    if (archiveId !== null) return refuse(db, claim, 'This is a ZIP archive inside an archive. Unpack the outer one first.');
+    return unpackArchive(tools, claim, (one) => processUpload(tools, one, signal), signal);
+  }
   const places = { sourcePath: storage.staging.pathOf(claim.id), workFolder: await storage.work.make(claim.leaseToken) };
   try {
     const order = await readOrder(db, claim.projectId, claim.review);

@@ -29,9 +29,9 @@ export const KEYS_AT_ONCE = 500;
 export function makeUploadServer(projectId: string): UploadServer {
   return {
     async begin(batchId) {
-      const { key } = await callApi(endpoints.getPseudonymKey, { params: { projectId } });
+      const { key, profile } = await callApi(endpoints.getPseudonymKey, { params: { projectId } });
       const batch = batchId === null ? await callApi(endpoints.createUploadBatch, { params: { projectId }, body: {} }) : { id: batchId };
-      return { batchId: batch.id, pseudonymKey: fromBase64Url(key) };
+      return { batchId: batch.id, pseudonymKey: fromBase64Url(key), profile };
     },
     send: (job) => sendFile({ ...job, endpoint: new URL(endpointUrl(endpoints.createTusUpload), window.location.origin).href }),
     async find(batchId, clientKeys) {

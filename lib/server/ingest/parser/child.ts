@@ -1,5 +1,6 @@
 import { parseFile, refusalOf } from './parse-file';
-import type { ParseProgress, ParseReply, ParseRequest } from './protocol';
+import type { ParseProgress, ParseReply, ParseRequest, UnpackReply, UnpackRequest } from './protocol';
+import { unpackFile } from './unpack-file';
 
 /**
  * The program of the parser child (built into dist/parser-child.mjs): reads files, one at a time, for the server that started it. Of the data
@@ -22,8 +23,9 @@ function progressSpeaker(): (framesDone: number) => void {
   };
 }
 
-async function answer(request: ParseRequest): Promise<ParseReply> {
+async function answer(request: ParseRequest | UnpackRequest): Promise<ParseReply | UnpackReply> {
   try {
+    if ('kind' in request) return await unpackFile(request);
     return { kind: 'parsed', file: await parseFile(request, progressSpeaker()) };
   } catch (error) {
     const refusal = refusalOf(error);
@@ -32,7 +34,7 @@ async function answer(request: ParseRequest): Promise<ParseReply> {
 }
 
 process.on('message', (request) => {
-  void answer(request as ParseRequest).then((reply) => process.send?.(reply));
+  void answer(request as ParseRequest | UnpackRequest).then((reply) => process.send?.(reply));
 });
 // The server is gone: so is the reason to live.
 process.on('disconnect', () => process.exit(0));

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { PARSER_LIMITS, ParserEnded, ParserProcess, type ParserLimits } from './parser-process';
-import type { ParseReply, ParseRequest } from './protocol';
+import type { ParseReply, ParseRequest, UnpackReply, UnpackRequest } from './protocol';
 
 /** Where `scripts/build-children.mjs` puts the program. */
 export function parserProgram(): string {
@@ -31,7 +31,16 @@ export class ParserPool {
   }
 
   /** Reads one file. Rejects with ParserEnded when the child died of it; the next file gets another child. */
-  async parse(request: ParseRequest, signal?: AbortSignal): Promise<ParseReply> {
+  parse(request: ParseRequest, signal?: AbortSignal): Promise<ParseReply> {
+    return this.#use((child) => child.parse(request, signal), signal);
+  }
+
+  /** Lists an archive, or takes one file out of it; likewise. */
+  unpack(request: UnpackRequest, signal?: AbortSignal): Promise<UnpackReply> {
+    return this.#use((child) => child.unpack(request, signal), signal);
+  }
+
+  async #use<T>(work: (child: ParserProcess) => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
     while (this.#busy.size >= this.#size) await new Promise<void>((wake) => this.#waiting.push(wake));
     if (signal?.aborted) {
       this.#waiting.shift()?.();
@@ -39,7 +48,7 @@ export class ParserPool {
     }
     const child = this.#take();
     try {
-      return await child.parse(request, signal);
+      return await work(child);
     } finally {
       this.#busy.delete(child);
       if (child.isFit) this.#idle.push(child);

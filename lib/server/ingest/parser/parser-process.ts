@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { LIMITS } from '@/lib/domain/limits';
-import type { ParseProgress, ParseReply, ParseRequest } from './protocol';
+import type { ParseProgress, ParseReply, ParseRequest, UnpackReply, UnpackRequest } from './protocol';
 import { readUsage } from './process-usage';
 
 export interface ParserLimits {
@@ -63,7 +63,15 @@ export class ParserProcess {
     return this.#isAlive && this.#child.connected && this.#peakMiB < this.limits.memoryMiB / 2;
   }
 
-  async parse(request: ParseRequest, signal?: AbortSignal): Promise<ParseReply> {
+  parse(request: ParseRequest, signal?: AbortSignal): Promise<ParseReply> {
+    return this.#ask(request, signal);
+  }
+
+  unpack(request: UnpackRequest, signal?: AbortSignal): Promise<UnpackReply> {
+    return this.#ask(request, signal);
+  }
+
+  async #ask<Reply extends ParseReply | UnpackReply>(request: ParseRequest | UnpackRequest, signal?: AbortSignal): Promise<Reply> {
     const child = this.#child;
     if (!this.#isAlive || !child.connected) throw new ParserEnded('crashed');
     if (signal?.aborted) throw new ParserEnded('cancelled');
@@ -89,7 +97,7 @@ export class ParserProcess {
     signal?.addEventListener('abort', onAbort, { once: true });
     try {
       const exit = once(child, 'exit', { signal: ended.signal }).then(() => Promise.reject(new ParserEnded(why)));
-      const reply = this.#reply(ended.signal, allowVideo);
+      const reply = this.#reply<Reply>(ended.signal, allowVideo);
       child.send(request, (error) => {
         if (error) child.kill('SIGKILL');
       });
@@ -104,12 +112,12 @@ export class ParserProcess {
   }
 
   /** The answer, after any number of signs that a video goes on. Listens all the time: two messages may come at once. */
-  #reply(signal: AbortSignal, onProgress: () => void): Promise<ParseReply> {
+  #reply<Reply extends ParseReply | UnpackReply>(signal: AbortSignal, onProgress: () => void): Promise<Reply> {
     return new Promise((resolve) => {
       const onMessage = (message: unknown) => {
-        const said = message as ParseReply | ParseProgress;
+        const said = message as Reply | ParseProgress;
         if (said.kind === 'progress') onProgress();
-        else resolve(said);
+        else resolve(said as Reply);
       };
       this.#child.on('message', onMessage);
       signal.addEventListener('abort', () => this.#child.off('message', onMessage), { once: true });

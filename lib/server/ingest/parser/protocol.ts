@@ -97,3 +97,26 @@ export type ParseReply =
   | { kind: 'refused'; code: ErrorCode; reason: string }
   /** Ours, or the machine's (disk full): worth another attempt. */
   | { kind: 'failed' };
+
+/** Asks for the list of an archive (`entry` null), or for one file out of it, to be written to `targetPath`. */
+export interface UnpackRequest {
+  kind: 'unpack';
+  sourcePath: string;
+  entry: number | null;
+  targetPath: string;
+}
+
+/** One file of an archive, without its name. */
+export interface ListedEntry {
+  /** The same for the files of one folder. */
+  folder: number;
+  size: number;
+  /** Why it is not taken; empty when it is. */
+  refusal: string;
+}
+
+export type UnpackReply =
+  | { kind: 'listed'; entries: ListedEntry[] }
+  | { kind: 'unpacked'; byteLength: number }
+  | { kind: 'refused'; code: ErrorCode; reason: string }
+  | { kind: 'failed' };

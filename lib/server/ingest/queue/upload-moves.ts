@@ -38,10 +38,10 @@ const claimColumns = {
   batch: { select: { projectId: true, userId: true } },
 } as const;
 
-/** Takes the oldest file that waits, or null when none does. */
-export async function claimUpload(db: Database): Promise<ClaimedUpload | null> {
+/** Takes the oldest file that waits (or the one that is named), or null when none does. */
+export async function claimUpload(db: Database, id?: string): Promise<ClaimedUpload | null> {
   for (;;) {
-    const row = await db.uploadItem.findFirst({ where: { state: 'queued' }, orderBy: { createdAt: 'asc' }, select: claimColumns });
+    const row = await db.uploadItem.findFirst({ where: { state: 'queued', ...(id === undefined ? {} : { id }) }, orderBy: { createdAt: 'asc' }, select: claimColumns });
     if (!row) return null;
     const { batch, version, attempts, ...rest } = row;
     const leaseToken = randomUUID();

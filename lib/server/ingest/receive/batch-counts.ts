@@ -21,7 +21,8 @@ export async function countItems(db: Database, batchIds: readonly string[]): Pro
   for (const group of groups) {
     const state = group.state as UploadState;
     const batch = counts.get(group.batchId);
-    if (batch) batch[state === 'queued' ? 'processing' : state] += group._count._all;
+    // Its files count, not the archive.
+    if (batch && state !== 'unpacked') batch[state === 'queued' ? 'processing' : state] += group._count._all;
   }
   return counts;
 }

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SERVER_ZIP } from '@/lib/image-formats/zip';
+import { isUniqueViolation, type Database } from '../../db';
+import { ParserEnded } from '../parser/parser-process';
+import type { ListedEntry, UnpackReply } from '../parser/protocol';
+import type { IngestTools } from '../process-upload';
+import { queueReceived, refuseReceived } from '../queue/receiving';
+import { claimUpload, giveBack, moveClaimed, type ClaimedUpload } from '../queue/upload-moves';
+
+type ReadOne = (claim: ClaimedUpload) => Promise<unknown>;
+
+/**
+ * Makes uploads of the files in an archive that a client sent whole: one after the other, so that besides the archive only one of them lies on the disk. The archive's own
+ * upload ends as `unpacked`; each file has a result of its own under a client key that the client can work out (`entryClientKey`).
+ * After a crash it begins again and passes over what is there already.
+ */
+export async function unpackArchive(tools: IngestTools, claim: ClaimedUpload, readOne: ReadOne, signal?: AbortSignal): Promise<'unpacked' | 'refused' | 'queued'> {
+  const { db, storage } = tools;
+  const { clientKey } = await db.uploadItem.findUniqueOrThrow({ where: { id: claim.id }, select: { clientKey: true } });
+  const list = await ask(tools, claim, null, '', signal);
+  if (list.kind === 'failed') return giveBack(db, claim);
+  const reason = list.kind === 'refused' ? list.reason : list.kind === 'listed' && list.entries.length === 0 ? 'The ZIP archive is empty.' : '';
+  if (reason !== '' || list.kind !== 'listed') {
+    await db.$transaction((tx) => moveClaimed(tx, claim, 'refused', { reason }));
+    return 'refused';
+  }
+  const workFolder = await storage.work.make(`${claim.leaseToken}-zip`);
+  try {
+    for (const [index, entry] of list.entries.entries()) {
+      const item = await itemOf(db, claim, entryClientKey(clientKey, index), entry);
+      if (item === null) continue;
+      const target = join(workFolder, 'entry');
+      const reply = await ask(tools, claim, index, target, signal);
+      if (reply.kind === 'failed') return await giveBack(db, claim);
+      if (reply.kind === 'refused') await refuseReceived(db, item, reply.reason);
+      else {
+        await rename(target, storage.staging.pathOf(item));
+        await queueReceived(db, item);
+        const own = await claimUpload(db, item);
+        if (own) await readOne(own);
+      }
+    }
+  } finally {
+    await storage.work.remove(`${claim.leaseToken}-zip`);
+  }
+  await db.$transaction((tx) => moveClaimed(tx, claim, 'unpacked'));
+  return 'unpacked';
+}
+
+/** Client key of file `index` (from 0, in the order of the archive's list, folders and clutter left out) of the archive that was sent under `clientKey`. */
+export function entryClientKey(clientKey: string, index: number): string {
+  return `${createHash('sha256').update(clientKey).digest('hex').slice(0, 40)}-${String(index).padStart(6, '0')}`;
+}
+
+/** Id of the entry's upload, to which bytes have yet to come; null when its result is known or somebody has it. */
+async function itemOf(db: Database, claim: ClaimedUpload, clientKey: string, { folder, size, refusal }: ListedEntry): Promise<string | null> {
+  const { batchId, modality, anatomy } = claim;
+  const groupKey = createHash('sha256').update(`${claim.id} ${folder}`).digest('hex').slice(0, 40);
+  const state = refusal === '' ? 'receiving' : 'refused';
+  const byteLength = Math.min(size, SERVER_ZIP.packedBytes - 1);
+  try {
+    const { id } = await db.uploadItem.create({ data: { batchId, archiveId: claim.id, clientKey, groupKey, modality, anatomy, byteLength, state, reason: refusal }, select: { id: true } });
+    return state === 'receiving' ? id : null;
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    const known = await db.uploadItem.findUniqueOrThrow({ where: { batchId_clientKey: { batchId, clientKey } }, select: { id: true, state: true } });
+    return known.state === 'receiving' ? known.id : null;
+  }
+}
+
+async function ask({ storage, parsers }: IngestTools, claim: ClaimedUpload, entry: number | null, targetPath: string, signal: AbortSignal | undefined): Promise<UnpackReply> {
+  try {
+    return await parsers.unpack({ kind: 'unpack', sourcePath: storage.staging.pathOf(claim.id), entry, targetPath }, signal);
+  } catch (error) {
+    if (error instanceof ParserEnded) return { kind: 'failed' };
+    throw error;
+  }
+}
