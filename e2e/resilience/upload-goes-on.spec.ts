@@ -51,7 +51,7 @@ test('a closed tab: the same folder again sends only what had not arrived', asyn
     second.on('request', (request) => request.method() === 'POST' && request.url().endsWith('/api/v1/tus') && sent.push(request.url()));
     await second.goto(`/projects/${world.projectId}/upload`);
     const notice = second.getByRole('region', { name: 'Interrupted upload' });
-    await expect(notice).toContainText(/An upload of 24 files was interrupted: \d+ arrived/, { timeout: 30_000 });
+    await expect(notice).toContainText(/An upload of 24 files was interrupted: \d+ arrived/, { timeout: 100_000 });
     const stored = await second.evaluate(() => JSON.stringify({ ...window.localStorage }));
     expect(stored).not.toMatch(/slice|dcm|fiducial-slices/);
     await second.screenshot({ path: 'test-results/upload-interrupted.png' });

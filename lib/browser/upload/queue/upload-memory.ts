@@ -11,8 +11,8 @@ export interface UploadMemory {
   forget(): void;
 }
 
-/** A page that is open says so this often; one that has not for longer is gone. */
-const STILL_HERE_MS = 15_000;
+/** A page that has not said for longer that it is open is gone. Pages in the background may say it only once a minute. */
+const STILL_HERE_MS = 75_000;
 
 interface Kept extends RememberedUpload {
   openUntilMs: number;

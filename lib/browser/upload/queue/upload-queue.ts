@@ -147,7 +147,8 @@ export class UploadQueue {
 
   async #remember(): Promise<void> {
     const kept = this.#memory.read();
-    if (!kept) return;
+    // A page that crashed counts as open for a while.
+    if (!kept) return this.#work.batchId === null ? this.#alarms.after(REMEMBER_EVERY_MS, 'remember', () => void this.#remember()) : undefined;
     try {
       const arrived = await this.#server.countArrived(kept.batchId);
       if (arrived >= kept.files) this.#memory.forget();
