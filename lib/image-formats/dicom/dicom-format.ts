@@ -7,7 +7,7 @@ import { looksLikeDicom } from './reading/open-file';
 import { reviewDicom } from './review/review-dicom';
 import { verifyDicom } from './verify-dicom';
 
-/** DICOM with native pixel data: implicit and explicit VR, little and big endian; stored as explicit VR little endian. */
+/** DICOM in every transfer syntax whose frames stand by themselves (`pixels/transfer-encodings.ts`); stored in the one it came in. */
 export const dicomFormat: ImageFormat = {
   name: 'dicom',
   displayName: 'DICOM',

@@ -63,14 +63,23 @@ export function toDisplayFrame(description: ImageDescription, frame: PixelFrame)
   return { ...frame, values: applyYbr(frame.values, bitsStored, photometricInterpretation.startsWith('YBR_PARTIAL') ? partial : full) };
 }
 
+const displayDescriptions = new WeakMap<ImageDescription, ImageDescription>();
+
 /** The description that fits `toDisplayFrame`'s result; the same one when that changes nothing. */
 export function displayDescription(description: ImageDescription): ImageDescription {
-  const { photometricInterpretation, palette, ...rest } = description;
+  if (!description.palette && !description.photometricInterpretation.startsWith('YBR')) return description;
+  const shown = displayDescriptions.get(description) ?? describeShown(description);
+  displayDescriptions.set(description, shown);
+  return shown;
+}
+
+function describeShown(description: ImageDescription): ImageDescription {
+  const { photometricInterpretation: _stored, palette, ...rest } = description;
   if (palette) {
     return {
       ...rest, photometricInterpretation: 'RGB', samplesPerPixel: 3, bitsAllocated: 8, bitsStored: 8, highBit: 7, pixelRepresentation: 0, sampleType: 'uint8',
       rescaleSlope: 1, rescaleIntercept: 0, windows: [], minimum: null, maximum: null, pixelPaddingValue: null, pixelPaddingRangeLimit: null,
     };
   }
-  return photometricInterpretation.startsWith('YBR') ? { ...description, photometricInterpretation: 'RGB', minimum: null, maximum: null } : description;
+  return { ...description, photometricInterpretation: 'RGB', minimum: null, maximum: null };
 }

@@ -1,4 +1,5 @@
 import type { CornerstoneImage } from 'cornerstone-core';
+import { displayDescription } from '@/lib/imaging/display/to-display-frame';
 import { defaultWindow, windowForRange } from '@/lib/imaging/windowing/default-window';
 import { frameFields } from '@/lib/imaging/windowing/modality-transform';
 import type { LoadedFrame } from '../contract';
@@ -10,7 +11,7 @@ export interface FrameImage extends CornerstoneImage {
 
 export function toCornerstoneImage(frame: LoadedFrame): FrameImage {
   const { source, pixels, range } = frame;
-  const { description } = source;
+  const description = displayDescription(source.description);
   const { rescaleSlope, rescaleIntercept } = frameFields(description, source.frame);
   const window = defaultWindow(description, range, source.frame) ?? windowForRange(range?.minimum ?? 0, range?.maximum ?? 1, 'LINEAR');
   return {

@@ -1,6 +1,5 @@
 import { endpoints } from '@/lib/api';
 import { FiducialError } from '@/lib/domain/errors';
-import { displayDescription } from '@/lib/imaging/display/to-display-frame';
 import { assembleFrame } from '@/lib/imaging/frames/assemble-frame';
 import { frameByteRange, type ImageDescription } from '@/lib/imaging/image-description';
 import { endpointUrl } from '../../call-api';
@@ -45,5 +44,5 @@ export async function loadFrame(source: FrameSource, context: LoadContext, { sig
     const bytes = assembleFrame(frameTable, frame, await fetchFrameBytes(context.urlOf(source), range, signal));
     return context.decoder.decode(asFetched(source), bytes, { signal, urgent: isUrgent() });
   }, { signal, delaysMs: context.retryDelaysMs, onRetry });
-  return { key: frameKey(source), source: { ...source, description: displayDescription(source.description) }, ...decoded };
+  return { key: frameKey(source), source, ...decoded };
 }

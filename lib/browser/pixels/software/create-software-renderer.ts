@@ -1,4 +1,5 @@
 import { FiducialError } from '@/lib/domain/errors';
+import { displayDescription } from '@/lib/imaging/display/to-display-frame';
 import type { VoiWindow } from '@/lib/imaging/image-description';
 import { toCornerstoneImage } from '../cache/cornerstone-image';
 import type { Cornerstone } from '../cache/load-cornerstone';
@@ -65,14 +66,15 @@ class SoftwareRenderer implements FrameRenderer {
 
   private fill(rgba: Uint8ClampedArray, frame: LoadedFrame, window: VoiWindow | null, invert: boolean): void {
     const { pixels, source } = frame;
-    const table = pixels.samplesPerPixel === 1 ? displayTableOf(source.description, window, source.frame, invert) : null;
+    const description = displayDescription(source.description);
+    const table = pixels.samplesPerPixel === 1 ? displayTableOf(description, window, source.frame, invert) : null;
     if (table !== null) {
       // cornerstone puts the level into the alpha of white pixels, to be drawn over black; `first` stands for its lowest value.
       rgba.fill(255);
       this.cornerstone.storedPixelDataToCanvasImageData({ ...toCornerstoneImage(frame), minPixelValue: table.first }, table.levels, rgba);
       return;
     }
-    const levels = displayLevels(pixels, source.description, window, source.frame, invert);
+    const levels = displayLevels(pixels, description, window, source.frame, invert);
     const { samplesPerPixel } = pixels;
     for (let pixel = 0; pixel < rgba.length / 4; pixel += 1) {
       for (let channel = 0; channel < 3; channel += 1) rgba[pixel * 4 + channel] = levels[pixel * samplesPerPixel + (samplesPerPixel === 3 ? channel : 0)] ?? 0;

@@ -1,3 +1,4 @@
+import { displayDescription } from '@/lib/imaging/display/to-display-frame';
 import type { ImageDescription, LookupTable, SampleType, VoiWindow } from '@/lib/imaging/image-description';
 import { frameFields } from '@/lib/imaging/windowing/modality-transform';
 import type { ShaderVariant } from './shader-source';
@@ -58,7 +59,8 @@ function scaleOf({ voiLutFunction, voiLut }: ImageDescription, window: VoiWindow
   return width === 1 ? { voi: 'linear', center: center - 0.5, factor: 1e30, added: 0 } : { voi: 'linear', center: center - 0.5, factor: 1 / (width - 1), added: 0.5 };
 }
 
-export function displayUniforms(description: ImageDescription, frame: number, window: VoiWindow | null, invert: boolean): DisplayUniforms {
+export function displayUniforms(stored: ImageDescription, frame: number, window: VoiWindow | null, invert: boolean): DisplayUniforms {
+  const description = displayDescription(stored);
   const { rescaleSlope, rescaleIntercept } = frameFields(description, frame);
   const { voi, center, factor, added } = scaleOf(description, window);
   const { modalityLut } = description;
