@@ -3,6 +3,7 @@ import { decodeDicomFrame } from './decode-dicom-frame';
 import { deidentifyDicom } from './deidentify/deidentify-dicom';
 import { dicomFacts } from './describe/dicom-facts';
 import { describeDicom } from './describe/describe-dicom';
+import { maskDicom } from './masking/mask-dicom';
 import { looksLikeDicom } from './reading/open-file';
 import { reviewDicom } from './review/review-dicom';
 import { verifyDicom } from './verify-dicom';
@@ -22,5 +23,6 @@ export const dicomFormat: ImageFormat = {
   verify: verifyDicom,
   review: reviewDicom,
   parse: describeDicom,
+  mask: maskDicom,
   decodeFrame: decodeDicomFrame,
 };
