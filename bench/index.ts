@@ -6,6 +6,7 @@ import { ratioOf, type BenchRow } from './row';
 const SUITES: Record<string, () => Promise<{ run(): Promise<BenchRow[]> }>> = {
   catalogue: () => import('./catalogue.bench'),
   deidentify: () => import('./deidentify.bench'),
+  decode: () => import('./decode.bench'),
   ingest: () => import('./ingest.bench'),
   'ingest-orthanc': () => import('./ingest-orthanc.bench'),
   viewer: () => import('./viewer.bench'),
