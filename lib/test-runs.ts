@@ -7,3 +7,6 @@ export const isLongRun = process.env['FIDUCIAL_LONG'] === '1';
 export function runsOf(full: number): number {
   return isLongRun ? full : Math.max(1, Math.ceil(full / 10));
 }
+
+/** Which broken files the fuzzing makes: a run that failed is repeated by its number, another number makes others. */
+export const fuzzRun = Number(process.env['FIDUCIAL_FUZZ_RUN'] ?? 20_260_101);

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FiducialError } from '@/lib/domain/errors';
 import { frameOf } from '@/lib/imaging/frames/assemble-frame';
@@ -99,6 +98,17 @@ describe.each(imageFormats.map((format) => [format.name, format] as const))('ima
     });
   });
 
+  it('says whether somebody must look at the pixels, before and after alike unless the header knew', () => {
+    const head: DeidentifyContext = { ...testContext, modality: 'CT', bodyPart: 'HEAD' };
+    forEachSample(format, ({ bytes, name }) => {
+      const { parts, review } = format.deidentify(bytes, head);
+      expect(review, name).toBeDefined();
+      expect(format.review, name).toBeDefined();
+      if (format.name !== 'dicom') expect(format.review?.(joinParts(parts), head), name).toEqual(review);
+      if (['png', 'jpeg', 'tiff', 'bmp', 'webp'].includes(format.name)) expect(review, name).toMatchObject({ reasons: ['photograph'], faceRisk: true });
+    });
+  });
+
   it('gives other pseudonyms in another project', () => {
     forEachSample(format, ({ bytes }) => {
       const mine = format.parse(joinParts(format.deidentify(bytes, testContext).parts), testContext).catalogue;
@@ -114,28 +124,6 @@ describe.each(imageFormats.map((format) => [format.name, format] as const))('ima
       }
     });
   });
-
-  it('survives 2,000 mutants: an image or a typed refusal, nothing else', () => {
-    const own = samples.filter((sample) => sample.format === format.name);
-    const mutation = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }), fc.oneof(fc.constantFrom(0, 255, 127, 128), fc.nat(255))), { minLength: 1, maxLength: 12 });
-    let taken = 0;
-    fc.assert(fc.property(fc.constantFrom(...own), mutation, fc.boolean(), ({ bytes }, changes, inHeader) => {
-      const mutant = bytes.slice();
-      const reach = inHeader ? Math.min(mutant.length, 1500) : mutant.length;
-      for (const [at, value] of changes) mutant[Math.floor(at * reach)] = value;
-      try {
-        const clean = joinParts(detectImageFormat(mutant).deidentify(mutant, testContext).parts);
-        const taker = detectImageFormat(clean);
-        expect(taker.verify(clean, testContext)).toEqual([]);
-        const { description } = taker.parse(clean, testContext);
-        if (description.rows * description.columns * description.frames < 1e6) decodeAll(taker, clean);
-        taken += 1;
-      } catch (error) {
-        if (!(error instanceof FiducialError)) throw error;
-      }
-    }), { numRuns: 2000, seed: 20260101 });
-    expect(taken).toBeGreaterThan(0);
-  }, 180_000);
 });
 
 describe('a DICOM file whose preamble begins like another file', () => {

@@ -41,6 +41,7 @@ export const aviFormat: ImageFormat = {
   sniff: (head) => hasBytesAt(head, 0, 'RIFF') && hasBytesAt(head, 8, 'AVI '),
   deidentify,
   verify: verifyCanonical(deidentify),
+  review: () => videoReview,
   parse,
   decodeFrame: decodeTakenOutFrame,
 };

@@ -62,6 +62,7 @@ export const bmpFormat: ImageFormat = {
   sniff: looksLikeBmp,
   deidentify,
   verify: verifyCanonical(deidentify),
+  review: (_bytes, context) => reviewOfPicture(context),
   parse,
   mask: (bytes, boxes) => ({ parts: writeBmp(blackened(decodeBmp(bytes, readBmpHeader(bytes)), boxes)) }),
   decodeFrame,

@@ -7,6 +7,7 @@ import type { Codecs, Deidentified, DeidentifyContext, ImageFormat, ParsedImage 
 import { exifOrientationSegment } from './exif-orientation';
 import { pngOfFrame } from '../png/png-of-frame';
 import { blackened } from '../raw/blank-boxes';
+import { reviewOfPicture } from '../stated/review-as-stated';
 import { readJpegSegments } from './jpeg-segments';
 import type { JpegFile } from './jpeg-segments';
 import { turnPicture } from './turn-picture';
@@ -32,11 +33,12 @@ function rewrittenSegments(file: JpegFile): Uint8Array[] {
  * and whatever lies behind the end mark are gone. The compressed pixels are copied, so nothing is lost. Orientation
  * cannot be applied without recompressing, so it stays, alone in a segment of its own, and becomes the presentation.
  */
-function deidentify(bytes: Uint8Array): Deidentified {
+function deidentify(bytes: Uint8Array, context: DeidentifyContext): Deidentified {
   const file = readJpegSegments(bytes);
   const parts = [Uint8Array.of(0xff, 0xd8), ...rewrittenSegments(file), ...file.ranges.map(([start, end]) => bytes.subarray(start, end)), Uint8Array.of(0xff, 0xd9)];
   return {
     parts,
+    review: reviewOfPicture(context),
     report: {
       format: 'jpeg', profile: 'fiducial-jpeg-1', kept: file.ranges.length, replaced: parts.length - file.ranges.length - 2, removed: file.segmentsDropped,
       privateRemoved: 0, maskedCells: 0, trailingBytesDropped: file.trailingBytes,
@@ -91,6 +93,7 @@ export const jpegFormat: ImageFormat = {
   sniff: (head) => head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff,
   deidentify,
   verify: verifyCanonical(deidentify),
+  review: (_bytes, context) => reviewOfPicture(context),
   parse,
   // A JPEG cannot be written without loss: what is masked becomes a PNG of the decoded values. A PNG has no orientation, so it is turned first.
   mask(bytes, boxes, context, codecs) {

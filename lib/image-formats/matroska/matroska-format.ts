@@ -41,6 +41,7 @@ export const matroskaFormat: ImageFormat = {
   sniff: (head) => hasBytesAt(head, 0, '\x1a\x45\xdf\xa3'),
   deidentify,
   verify: verifyCanonical(deidentify),
+  review: () => videoReview,
   parse,
   decodeFrame: decodeTakenOutFrame,
 };

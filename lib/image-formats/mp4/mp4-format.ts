@@ -50,6 +50,7 @@ export const mp4Format: ImageFormat = {
   sniff,
   deidentify,
   verify: verifyCanonical(deidentify),
+  review: () => videoReview,
   parse,
   decodeFrame: decodeTakenOutFrame,
 };

@@ -1,6 +1,4 @@
 import type { ImageDescription, PixelFrame } from '@/lib/imaging/image-description';
-import { mayShowFace } from '@/lib/imaging/deidentification/burned-in';
-import { nothingToReview } from '@/lib/imaging/deidentification/review';
 import { standardPresentation } from '@/lib/imaging/orientation/presentation';
 import type { ValueRange } from '@/lib/imaging/windowing/frame-statistics';
 import { verifyCanonical } from '../canonical-verification';
@@ -12,6 +10,7 @@ import { HeaderCells, niftiLayoutOf } from './header/layout';
 import { maskRawFrames } from '../raw/mask-raw-frames';
 import { rangeOfFrames } from '../raw/range-of-frames';
 import { viewOf } from '../raw/view-of';
+import { reviewOfVolume } from '../stated/review-as-stated';
 import { niftiGeometry } from './header/nifti-geometry';
 import { readNiftiHeader } from './header/nifti-header';
 import type { NiftiHeader } from './header/nifti-header';
@@ -81,7 +80,7 @@ export const niftiFormat: ImageFormat = {
   sniff: looksLikeNifti,
   deidentify: deidentifyNifti,
   verify: verifyCanonical(deidentifyNifti),
-  review: (_bytes, { modality = 'OT', bodyPart = 'UNKNOWN' }) => ({ ...nothingToReview, faceRisk: mayShowFace(modality, bodyPart) }),
+  review: (_bytes, context) => reviewOfVolume(context),
   parse,
   mask(bytes, boxes, context) {
     const parsed = parse(bytes, context);

@@ -11,16 +11,20 @@ import { pngSignature, readPngChunks } from './png-chunks';
 import type { PngFile } from './png-chunks';
 import { decodePngRaster, inflateRaster, refuseHiddenTail } from './png-raster';
 import { encodePngFile } from './encode-png-file';
+import { paletteInUse } from './palette-in-use';
 import { pngOfFrame } from './png-of-frame';
 import { blackened } from '../raw/blank-boxes';
+import { reviewOfPicture } from '../stated/review-as-stated';
 
-/** Only header, palette, pixel data and (if pixels are not square) density survive; animation is flattened to its first image. */
-function deidentify(bytes: Uint8Array): Deidentified {
-  const file = readPngChunks(bytes);
-  inflateRaster(file);
-  refuseHiddenTail(file);
+/** Only header, the colours in use of a palette, pixel data and (if pixels are not square) density survive; animation is flattened to its first image. */
+function deidentify(bytes: Uint8Array, context: DeidentifyContext): Deidentified {
+  const read = readPngChunks(bytes);
+  inflateRaster(read);
+  refuseHiddenTail(read);
+  const file = paletteInUse(read);
   return {
     parts: [encodePngFile(file)],
+    review: reviewOfPicture(context),
     report: {
       format: 'png', profile: 'fiducial-png-1', kept: 2 + (file.palette ? 1 : 0) + (file.density ? 1 : 0), replaced: 0, removed: file.chunksDropped,
       privateRemoved: 0, maskedCells: 0, trailingBytesDropped: file.trailingBytes,
@@ -74,6 +78,7 @@ export const pngFormat: ImageFormat = {
   sniff: (head) => hasBytesAt(head, 0, pngSignature),
   deidentify,
   verify: verifyCanonical(deidentify),
+  review: (_bytes, context) => reviewOfPicture(context),
   parse,
   mask(bytes, boxes) {
     const file = readPngChunks(bytes);

@@ -9,6 +9,7 @@ import type { DeidentifyContext, ImageFormat, ParsedImage } from '../contract';
 import { decodeSamples, sampleBytes } from '../raw/decode-samples';
 import { maskRawFrames } from '../raw/mask-raw-frames';
 import { rangeOfFrames } from '../raw/range-of-frames';
+import { reviewOfPicture } from '../stated/review-as-stated';
 import { deidentifyTiff, headOf, readPages } from './deidentify-tiff';
 import { readTiffDirectories } from './reading/directories';
 import type { TiffPage } from './reading/page';
@@ -61,6 +62,7 @@ export const tiffFormat: ImageFormat = {
   sniff: (head) => !hasBytesAt(head, 128, 'DICM') && ['II*\0', 'MM\0*', 'II+\0', 'MM\0+'].some((start) => hasBytesAt(head, 0, start)),
   deidentify: deidentifyTiff,
   verify: verifyCanonical(deidentifyTiff),
+  review: (_bytes, context) => reviewOfPicture(context),
   parse,
   mask(bytes, boxes, context) {
     const parsed = parse(bytes, context);

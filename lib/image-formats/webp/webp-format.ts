@@ -56,6 +56,7 @@ export const webpFormat: ImageFormat = {
   sniff: isWebp,
   deidentify,
   verify: verifyCanonical(deidentify),
+  review: (_bytes, context) => reviewOfPicture(context),
   parse,
   mask(bytes, boxes, context, codecs) {
     const encode = codecs.samples?.webp?.encode;

@@ -4,7 +4,7 @@ import { valuesOf, type PixelFacts } from './pixel-facts';
 /** From volumes of these the skin, and with it the face, can be rebuilt (Schwarz 2021: 97 % of 157 head MR matched to photographs). */
 const VOLUME_MODALITIES: readonly string[] = ['CT', 'MR', 'PT', 'NM'];
 const PHOTOGRAPHS: readonly string[] = ['XC'];
-const WITH_FACE: readonly string[] = ['HEAD', 'HEADNECK', 'BRAIN', 'FACE', 'SKULL', 'ORBIT', 'EYE', 'EAR', 'NOSE', 'SINUS', 'JAW', 'MANDIBLE', 'MAXILLA', 'WHOLEBODY'];
+const WITH_FACE: readonly string[] = ['HEAD', 'HEADNECK', 'BRAIN', 'FACE', 'SKULL', 'ORBIT', 'EYE', 'EAR', 'NOSE', 'SINUS', 'JAW', 'MANDIBLE', 'MAXILLA', 'NECK', 'NECKCHEST', 'WHOLEBODY'];
 /** In descriptions, where no code says which part of the body it is. */
 const HEAD_WORDS = /\b(HEAD|BRAIN|FACE|FACIAL|SKULL|CRANI|ORBIT|SINUS|NEURO|KOPF|SCHAEDEL|SCHÄDEL|CEREBR|T1_?MPRAGE|MPRAGE|WHOLE ?BODY)/;
 
