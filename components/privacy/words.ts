@@ -1,9 +1,10 @@
 import type { DeidentificationPresetName, DeidentificationProfile } from '@/lib/imaging/deidentification/profile';
 
 export const PRESET_WORDS: Record<DeidentificationPresetName, { name: string; says: string }> = {
-  basic: { name: 'Basic', says: 'All dates, names, numbers and descriptions go. Age, sex, size and weight stay, since findings often depend on them.' },
+  basic: { name: 'Basic', says: 'The Basic Profile and nothing else: dates, names, numbers and descriptions go, and so do age, sex, size and weight.' },
+  'basic-patient': { name: 'Basic with patient characteristics', says: 'As Basic, but age, sex, size and weight stay, since findings often depend on them. What holds where nobody has chosen.' },
   tcia: { name: 'TCIA-like', says: 'What The Cancer Imaging Archive applies: dates are shifted, devices and vetted words stay, private elements known to be safe stay.' },
-  'shifted-dates': { name: 'Keep dates shifted', says: 'As Basic, but all dates of a patient move by the same secret number of days, so that intervals stay right.' },
+  'shifted-dates': { name: 'Keep dates shifted', says: 'As Basic with patient characteristics, but all dates of a patient move by the same secret number of days, so that intervals stay right.' },
 };
 
 /** The ten options of Table E.1-1 (PS3.15), with what they mean. */

@@ -113,6 +113,8 @@ export interface ImageFormat {
   facts?(bytes: Uint8Array): Readonly<Record<string, string | number | null>>;
   /** Removes identity. Deterministic for a key, and idempotent: deidentify(deidentify(x)) = deidentify(x). Never changes its input. */
   deidentify(bytes: Uint8Array, context: DeidentifyContext): Deidentified;
+  /** The same for objects of the format that hold no image (reports, structure sets, presentation states): cleaned, but not parsed. */
+  deidentifyObject?(bytes: Uint8Array, context: DeidentifyContext): Deidentified;
   /** Server's second look: empty when the bytes are exactly what `deidentify` under this key produces. Never throws. */
   verify(bytes: Uint8Array, context: DeidentifyContext): readonly VerificationProblem[];
   /**

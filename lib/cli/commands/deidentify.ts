@@ -45,7 +45,7 @@ export async function deidentify(pool: WorkPool, input: string, output: string, 
 async function one(pool: WorkPool, file: FoundFile, place: OutputPlace, taken: Set<string>, options: DeidentifyOptions): Promise<Result> {
   const reply = await pool.run({
     kind: 'clean', source: file.source, pseudonymKey: options.key, profile: options.profile,
-    studyKey: opaqueGroupingKey(options.key, dirname(file.name)), modality: options.modality, bodyPart: options.anatomy,
+    studyKey: opaqueGroupingKey(options.key, dirname(file.name)), modality: options.modality, bodyPart: options.anatomy, acceptsObjects: true,
   });
   if (reply.kind !== 'cleaned') return { name: file.name, outcome: 'refused', place: '', reason: reply.kind === 'refused' ? reply.reason : '', reviewReasons: [] };
   const path = claimPath(place, file, reply, taken);

@@ -1,4 +1,5 @@
-import { detectImageFormat, joinParts, type DeidentifyContext } from '@/lib/image-formats';
+import { FiducialError } from '@/lib/domain/errors';
+import { detectImageFormat, joinParts, type Deidentified, type DeidentifyContext, type ImageFormat } from '@/lib/image-formats';
 import type { CleanedFile, CleanTask } from './contract';
 import { readSource } from './read-source';
 
@@ -10,7 +11,17 @@ export async function cleanFile(task: CleanTask): Promise<CleanedFile> {
     pseudonymKey: task.pseudonymKey, profile: task.profile, grouping: { studyKey: task.studyKey },
     modality: task.modality || 'OT', bodyPart: task.bodyPart || 'UNKNOWN',
   };
-  const { parts, report, review } = format.deidentify(bytes, context);
-  const { catalogue } = format.parse(joinParts(parts), context);
+  const { parts, report, review, isImage } = deidentify(format, bytes, context, task.acceptsObjects);
+  const catalogue = isImage ? format.parse(joinParts(parts), context).catalogue : null;
   return { kind: 'cleaned', parts, format: format.name, extension: format.extensions[0] ?? '', report, review: review ?? null, catalogue };
+}
+
+function deidentify(format: ImageFormat, bytes: Uint8Array, context: DeidentifyContext, acceptsObjects: boolean): Deidentified & { isImage: boolean } {
+  try {
+    return { ...format.deidentify(bytes, context), isImage: true };
+  } catch (error) {
+    const mayBeObject = acceptsObjects && error instanceof FiducialError && error.code === 'unsupported';
+    if (!mayBeObject || !format.deidentifyObject) throw error;
+    return { ...format.deidentifyObject(bytes, context), isImage: false };
+  }
 }

@@ -23,6 +23,8 @@ export interface CleanTask {
   readonly studyKey: string;
   readonly modality: string;
   readonly bodyPart: string;
+  /** Take objects that hold no image, too (they can be cleaned, but not uploaded yet). */
+  readonly acceptsObjects: boolean;
 }
 
 export interface InspectTask {

@@ -1,6 +1,6 @@
 import type { ImageFormat } from '../contract';
 import { decodeDicomFrame } from './decode-dicom-frame';
-import { deidentifyDicom } from './deidentify/deidentify-dicom';
+import { deidentifyDicom, deidentifyDicomObject } from './deidentify/deidentify-dicom';
 import { dicomFacts } from './describe/dicom-facts';
 import { describeDicom } from './describe/describe-dicom';
 import { maskDicom } from './masking/mask-dicom';
@@ -19,6 +19,10 @@ export const dicomFormat: ImageFormat = {
   deidentify(bytes, context) {
     const { parts, report, review } = deidentifyDicom(bytes, context);
     return { parts, report, ...(review ? { review } : {}) };
+  },
+  deidentifyObject(bytes, context) {
+    const { parts, report } = deidentifyDicomObject(bytes, context);
+    return { parts, report };
   },
   verify: verifyDicom,
   review: reviewDicom,

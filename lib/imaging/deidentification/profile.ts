@@ -26,12 +26,13 @@ const basic: DeidentificationProfile = {
   retainLongitudinalFullDates: false, retainLongitudinalModifiedDates: false, cleanDescriptors: false, cleanStructuredContent: false, cleanGraphics: false,
 };
 
-export const deidentificationPresetNames = ['basic', 'tcia', 'shifted-dates'] as const;
+export const deidentificationPresetNames = ['basic', 'basic-patient', 'tcia', 'shifted-dates'] as const;
 export type DeidentificationPresetName = (typeof deidentificationPresetNames)[number];
 
-/** Named starting points. `tcia` is what The Cancer Imaging Archive applies (Clean Pixel Data apart). */
+/** Named starting points. `basic` is the profile without any option; `basic-patient` keeps age, sex, size and weight, without which few studies are of use; `tcia` is what The Cancer Imaging Archive applies (Clean Pixel Data apart). */
 export const deidentificationPresets: Readonly<Record<DeidentificationPresetName, DeidentificationProfile>> = {
-  basic: { ...basic, retainPatientCharacteristics: true },
+  basic,
+  'basic-patient': { ...basic, retainPatientCharacteristics: true },
   tcia: { ...basic, cleanDescriptors: true, retainLongitudinalModifiedDates: true, retainPatientCharacteristics: true, retainDeviceIdentity: true, retainSafePrivate: true },
   'shifted-dates': { ...basic, retainLongitudinalModifiedDates: true, retainPatientCharacteristics: true },
 };
@@ -43,4 +44,4 @@ export function presetOf(profile: DeidentificationProfile): DeidentificationPres
 }
 
 /** What holds where nobody has chosen. */
-export const defaultDeidentificationProfile = deidentificationPresets.basic;
+export const defaultDeidentificationProfile = deidentificationPresets['basic-patient'];

@@ -42,6 +42,6 @@ function planFile(file: FoundFile, { key, profile, modality, anatomy }: Statemen
   return {
     file, groupKey,
     clientKey: opaqueGroupingKey(key, `file\n${file.name}\n${file.size}\n${file.modifiedMs}`),
-    task: { kind: 'clean', source: file.source, pseudonymKey: key, profile, studyKey: groupKey, modality, bodyPart: anatomy },
+    task: { kind: 'clean', source: file.source, pseudonymKey: key, profile, studyKey: groupKey, modality, bodyPart: anatomy, acceptsObjects: false },
   };
 }
