@@ -10,3 +10,36 @@ export async function readDatabaseNow(db: Queryable): Promise<Date> {
   if (!row) throw new Error('The database did not tell the time.');
   return new Date(Number(row.ms));
 }
+
+export interface UploadClaim {
+  id: string;
+  version: number;
+  leaseToken: string;
+}
+
+/** Claims those of the waiting uploads that nobody has touched since they were read, each with its own token. Returns how many. */
+export async function claimWaiting(db: Queryable, claims: readonly UploadClaim[], leaseUntil: Date): Promise<number> {
+  return db.$executeRaw`
+    UPDATE "UploadItem" SET "state" = 'processing', "version" = "version" + 1, "attempts" = "attempts" + 1, "leaseToken" = "one"."value" ->> 'leaseToken', "leaseUntil" = ${leaseUntil}, "updatedAt" = ${new Date()}
+    FROM json_each(${JSON.stringify(claims)}) AS "one"
+    WHERE "UploadItem"."id" = "one"."value" ->> 'id' AND "state" = 'queued' AND "UploadItem"."version" = "one"."value" ->> 'version'`;
+}
+
+export interface UploadMove {
+  id: string;
+  leaseToken: string;
+  state: string;
+  reason?: string;
+  imageId?: string;
+  studyId?: string;
+}
+
+/** Moves those of the uploads on whose claims still hold, and ends the claims. Returns how many. */
+export async function moveHeld(db: Queryable, moves: readonly UploadMove[]): Promise<number> {
+  return db.$executeRaw`
+    UPDATE "UploadItem" SET
+      "state" = "one"."value" ->> 'state', "reason" = COALESCE("one"."value" ->> 'reason', "reason"), "imageId" = COALESCE("one"."value" ->> 'imageId', "imageId"), "studyId" = COALESCE("one"."value" ->> 'studyId', "studyId"),
+      "version" = "version" + 1, "leaseToken" = NULL, "leaseUntil" = NULL, "updatedAt" = ${new Date()}
+    FROM json_each(${JSON.stringify(moves)}) AS "one"
+    WHERE "UploadItem"."id" = "one"."value" ->> 'id' AND "UploadItem"."state" = 'processing' AND "leaseToken" = "one"."value" ->> 'leaseToken'`;
+}

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createClient } from '@libsql/client';
-import { PrismaLibSql } from '@prisma/adapter-libsql';
 import { config } from '../config';
 import { PrismaClient, type Prisma } from './generated/sqlite/client';
+import { KeptConnection } from './kept-connection';
 import { migrateSqlite } from './migrate';
 
 export type { Prisma } from './generated/sqlite/client';
@@ -20,7 +20,7 @@ export async function openDatabase(url: string, migrationsDir: string): Promise<
   await migrateSqlite(client, join(migrationsDir, 'sqlite'));
   client.close();
   return new PrismaClient({
-    adapter: new PrismaLibSql({ url, timeout: 10_000 }),
+    adapter: new KeptConnection({ url, timeout: 10_000 }),
     transactionOptions: { maxWait: 20_000, timeout: 20_000 },
   });
 }

@@ -1,6 +1,7 @@
 export { ingestFolder, type FolderImport, type FolderProgress } from './ingest-folder';
 export { ParserPool } from './parser/parser-pool';
 export { Interrupted, processUpload, type IngestTools, type UploadOutcome } from './process-upload';
+export { claimUploads } from './queue/claim-uploads';
 export { findMissingObjects } from './queue/missing-objects';
 export { settleReceiving } from './queue/receiving';
 export { sweepOrphans, sweepStaging, sweepWork } from './queue/sweep';

@@ -29,7 +29,7 @@ it('imports a folder with its sub-folders as an upload would, and names nothing 
   }
   const progress: FolderProgress[] = [];
   const input = { projectId: world.projectId, userId: world.actor.userId, folder, detailsOf: (path: string) => (path.startsWith('hands/') ? { modality: 'DX', bodyPart: 'HAND' } : { modality: '', bodyPart: '' }) };
-  expect(await ingestFolder(world.db, world.storage, input, (step) => progress.push(step))).toEqual({ stored: 4, duplicate: 1, quarantined: 0, refused: 1, queued: 0, lost: 0 });
+  expect(await ingestFolder(world.db, world.storage, input, (step) => progress.push(step))).toEqual({ stored: 4, duplicate: 1, quarantined: 0, refused: 1, unpacked: 0, queued: 0, lost: 0 });
   expect(progress.map((step) => step.done)).toEqual([1, 2, 3, 4, 5, 6]);
   expect(progress.filter((step) => step.reason !== '').map((step) => step.reason)).toEqual([expect.stringMatching(/^This is a text file/)]);
   const studies = await world.db.study.findMany({ orderBy: { imageCount: 'asc' }, select: { modalities: true, anatomies: true, imageCount: true } });

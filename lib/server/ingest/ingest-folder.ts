@@ -40,19 +40,20 @@ export async function ingestFolder(db: Database, storage: Storage, input: Folder
   const groups = new Map<string, string>();
   const totals: Record<UploadOutcome, number> = { stored: 0, duplicate: 0, quarantined: 0, refused: 0, unpacked: 0, queued: 0, lost: 0 };
   let done = 0;
-  const one = async (path: string) => {
-    const outcome = await ingestOne(tools, { ...input, batchId: batch.id, path, groupKey: groupOf(groups, dirname(path)) });
+  const one = async (file: FolderFile) => {
+    const outcome = await ingestOne(tools, file);
     totals[outcome.outcome] += 1;
     done += 1;
     onProgress({ done, files: paths.length, ...outcome });
   };
-  const waiting = paths.values();
+  const underWay = FILES_A_CHILD * (input.concurrency ?? 2);
+  const waiting = inGroups(paths, underWay, (some) => claimAll(db, { ...input, batchId: batch.id }, some, (path) => groupOf(groups, dirname(path))));
   const work = async () => {
-    for (const path of waiting) await one(path);
+    for await (const file of waiting) await one(file);
   };
   try {
     // More under way than are read at once: what is finished shares its commits.
-    await Promise.all(Array.from({ length: FILES_A_CHILD * (input.concurrency ?? 2) }, work));
+    await Promise.all(Array.from({ length: underWay }, work));
   } finally {
     parsers.close();
   }
@@ -65,20 +66,39 @@ function groupOf(groups: Map<string, string>, folder: string): string {
   return key;
 }
 
-async function ingestOne(tools: IngestTools, input: FolderImport & { batchId: string; path: string; groupKey: string }): Promise<{ outcome: UploadOutcome; reason: string }> {
+interface FolderFile {
+  source: string;
+  claim: ClaimedUpload;
+}
+
+/** One after the other for several readers, made ready so many at a time. */
+function inGroups<From, To>(all: readonly From[], size: number, prepare: (some: readonly From[]) => Promise<To[]>): AsyncIterableIterator<To, undefined> {
+  const generate = async function* () {
+    for (let i = 0; i < all.length; i += size) yield* await prepare(all.slice(i, i + size));
+  };
+  return generate();
+}
+
+/** Rows first: a copy that no row names is swept at the next start. */
+async function claimAll(db: Database, input: FolderImport & { batchId: string }, paths: readonly string[], groupKeyOf: (path: string) => string): Promise<FolderFile[]> {
+  const { projectId, userId, batchId } = input;
+  const files = await Promise.all(paths.map(async (path) => {
+    const source = join(input.folder, path);
+    const { modality, bodyPart: anatomy } = input.detailsOf?.(path.replaceAll('\\', '/')) ?? { modality: '', bodyPart: '' };
+    const shared = { id: randomUUID(), batchId, groupKey: groupKeyOf(path), byteLength: (await stat(source)).size, modality, anatomy, attempts: 1, leaseToken: randomUUID() };
+    return { source, shared };
+  }));
+  const leaseUntil = await leaseEnd(db);
+  await db.uploadItem.createMany({ data: files.map(({ shared }) => ({ ...shared, clientKey: shared.id, state: 'processing', leaseUntil })) });
+  return files.map(({ source, shared }) => ({ source, claim: { ...shared, projectId, userId, review: '' } }));
+}
+
+async function ingestOne(tools: IngestTools, { source, claim }: FolderFile): Promise<{ outcome: UploadOutcome; reason: string }> {
   const { db, storage } = tools;
-  const { projectId, userId, batchId, groupKey } = input;
-  const source = join(input.folder, input.path);
-  const details = input.detailsOf?.(input.path.replaceAll('\\', '/')) ?? { modality: '', bodyPart: '' };
-  const id = randomUUID();
-  const leaseToken = randomUUID();
-  const shared = { id, batchId, groupKey, byteLength: (await stat(source)).size, modality: details.modality, anatomy: details.bodyPart, attempts: 1, leaseToken };
-  // The row first: a copy that no row names is swept at the next start.
-  await db.uploadItem.create({ data: { ...shared, clientKey: id, state: 'processing', leaseUntil: await leaseEnd(db) }, select: { id: true } });
-  await copyFile(source, storage.staging.pathOf(id));
-  const claim: ClaimedUpload = { ...shared, projectId, userId, review: '' };
+  await copyFile(source, storage.staging.pathOf(claim.id));
   const outcome = await processUpload(tools, claim);
-  const { reason } = await db.uploadItem.findUniqueOrThrow({ where: { id }, select: { reason: true } });
+  if (outcome === 'stored' || outcome === 'duplicate') return { outcome, reason: '' };
+  const { reason } = await db.uploadItem.findUniqueOrThrow({ where: { id: claim.id }, select: { reason: true } });
   return { outcome, reason };
 }
 

@@ -1,10 +1,12 @@
 import {
-  applyDecision, claimDecision, claimUpload, findMissingObjects, giveDecisionBack, giveBack, giveBackUncounted, Interrupted, processUpload, reapClaims, renewClaim, settleReceiving, sweepOrphans, sweepQuarantine, sweepStaging, sweepWork, type ClaimedDecision, type ClaimedUpload, type IngestTools,
+  applyDecision, claimDecision, claimUploads, findMissingObjects, giveDecisionBack, giveBack, giveBackUncounted, Interrupted, processUpload, reapClaims, renewClaim, settleReceiving, sweepOrphans, sweepQuarantine, sweepStaging, sweepWork, type ClaimedDecision, type ClaimedUpload, type IngestTools,
 } from '../ingest';
 import { StoreUnavailable } from '../storage';
 
 /** Files under way, of which as many are read as there are parser children: what is finished shares its commits, and no child waits for one. */
 const CONCURRENCY = 16;
+/** Files are claimed together, once there is room for so many. */
+const FEWEST_CLAIMS = 4;
 /** The store or the disk cannot be used: nothing is begun for this long. */
 const PAUSE_MS = 15_000;
 /** The timer finds what a lost bell did not announce. */
@@ -72,18 +74,23 @@ export class IngestLoop {
 
   async #look(): Promise<void> {
     await this.#lookAfterTheRest(Date.now());
-    while (this.#running.size < CONCURRENCY && !this.#stopping.signal.aborted && Date.now() >= this.#pausedUntil) {
-      const claim = await claimUpload(this.tools.db);
+    while (CONCURRENCY - this.#running.size >= FEWEST_CLAIMS && !this.#stopping.signal.aborted && Date.now() >= this.#pausedUntil) {
+      const claims = await claimUploads(this.tools.db, CONCURRENCY - this.#running.size);
+      for (const claim of claims) this.#begin(claim.id, this.#run(claim));
+      if (claims.length > 0) continue;
       // What a person has decided comes after what arrives, whose sender waits.
-      const decision = claim ? null : await claimDecision(this.tools.db);
-      const next = claim ? { id: claim.id, done: this.#run(claim) } : decision ? { id: decision.id, done: this.#apply(decision) } : null;
-      if (!next) return;
-      const job = next.done.finally(() => {
-        this.#running.delete(next.id);
-        this.ring();
-      });
-      this.#running.set(next.id, job);
+      const decision = await claimDecision(this.tools.db);
+      if (!decision) return;
+      this.#begin(decision.id, this.#apply(decision));
     }
+  }
+
+  #begin(id: string, done: Promise<void>): void {
+    const job = done.finally(() => {
+      this.#running.delete(id);
+      this.ring();
+    });
+    this.#running.set(id, job);
   }
 
   /** Masks and stores what a person has approved. A lease is longer than the longest that a parser may take, so it is not renewed. */

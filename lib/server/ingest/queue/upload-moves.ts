@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { canUploadMove, type UploadState } from '@/lib/domain/upload';
 import { writeAudits, type AuthoredEntry } from '../../access';
 import type { Database, Queryable, Transaction } from '../../db';
-import { readDatabaseNow } from '../../db/dialect';
+import { moveHeld, readDatabaseNow } from '../../db/dialect';
 
 /** A claim that is not renewed for this long is given to someone else. Longer than the parser's longest time. */
 export const CLAIM_LEASE_MS = 180_000;
@@ -33,7 +33,7 @@ export class ClaimLost extends Error {
   override readonly name = 'ClaimLost';
 }
 
-const claimColumns = {
+export const claimColumns = {
   id: true, batchId: true, byteLength: true, modality: true, anatomy: true, groupKey: true, review: true, attempts: true, version: true,
   batch: { select: { projectId: true, userId: true } },
 } as const;
@@ -97,14 +97,9 @@ export async function moveClaimed(tx: Transaction, claim: ClaimedUpload, to: Upl
  * @throws ClaimLost when one of the claims is no longer ours
  */
 export async function moveAllClaimed(tx: Transaction, moves: readonly ClaimedMove[]): Promise<void> {
-  for (const { claim, to, fate } of moves) {
-    if (!canUploadMove('processing', to)) throw new Error(`An upload does not go from processing to ${to}.`);
-    const { count } = await tx.uploadItem.updateMany({
-      where: heldBy(claim),
-      data: { ...fate, state: to, version: { increment: 1 }, leaseToken: null, leaseUntil: null },
-    });
-    if (count !== 1) throw new ClaimLost('The claim on this upload has gone to someone else.');
-  }
+  for (const { to } of moves) if (!canUploadMove('processing', to)) throw new Error(`An upload does not go from processing to ${to}.`);
+  const count = await moveHeld(tx, moves.map(({ claim: { id, leaseToken }, to, fate }) => ({ ...fate, id, leaseToken, state: to })));
+  if (count !== moves.length) throw new ClaimLost('The claim on this upload has gone to someone else.');
   await writeAudits(tx, moves.map(auditOfMove));
 }
 
