@@ -6,6 +6,9 @@ import type { WorkReply, WorkTask } from './contract';
 import { inspectFile } from './inspect-file';
 import { sniffFile } from './sniff-file';
 
+/** Below that a copy costs nothing, and no constant of a format is as large. */
+const LEAST_MOVED_BYTES = 256 * 1024;
+
 async function work(task: WorkTask): Promise<WorkReply> {
   try {
     if (task.kind === 'clean') return await cleanFile(task);
@@ -25,10 +28,14 @@ function refusalOf(error: unknown): WorkReply {
   return { kind: 'refused', code: 'malformed', reason: 'The file is damaged: it could not be read to its end.' };
 }
 
-/** What is moved instead of copied: each piece of memory once. */
+/**
+ * What is moved instead of copied: the memory that most of a clean file is views of, the file as it was read. The other parts are small, and some
+ * are constants of their format: moving them would take them away from the next file.
+ */
 function memoryOf(reply: WorkReply): TransferListItem[] {
   const parts = reply.kind === 'cleaned' ? reply.parts : [];
-  return [...new Set(parts.map(({ buffer }) => buffer))].filter((buffer): buffer is ArrayBuffer => buffer instanceof ArrayBuffer);
+  const largest = parts.reduce<Uint8Array | null>((found, part) => (found && found.length >= part.length ? found : part), null);
+  return largest && largest.length >= LEAST_MOVED_BYTES && largest.buffer instanceof ArrayBuffer ? [largest.buffer] : [];
 }
 
 parentPort?.on('message', (task: WorkTask) => {
