@@ -4,6 +4,9 @@
  */
 export const isLongRun = process.env['FIDUCIAL_LONG'] === '1';
 
+/** Of this run; whatever draws at random in a test begins with it. */
+export const testSeed = Number(process.env['FIDUCIAL_SEED'] ?? 1) | 0;
+
 export function runsOf(full: number): number {
   return isLongRun ? full : Math.max(1, Math.ceil(full / 10));
 }

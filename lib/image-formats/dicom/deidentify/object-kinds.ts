@@ -39,6 +39,8 @@ export function refuseDirectory(metaSopClass: string, hasDirectoryRecords: boole
  */
 export function requireCleanableObject(sopClass: string, acceptsObjects: boolean): void {
   const kind = kinds.find(({ classes }) => sopClass.startsWith(storage) && classes.test(sopClass.slice(storage.length)));
+  // The header of an image without its pixels: what survives is on the keep list like that of any other.
+  if (!kind && acceptsObjects) return;
   if (!kind) throw unsupported('This DICOM object holds no image.');
   if (!kind.isCleanable) throw unsupported(`This is ${kind.words}; such objects cannot be freed of identity and are not supported.`);
   if (!acceptsObjects) throw unsupported(`This is ${kind.words}; only images are stored until results can be imported and exported.`);
