@@ -4,7 +4,7 @@ import { deidentifyDicom } from '@/lib/image-formats/dicom/deidentify/deidentify
 import { joinParts } from '@/lib/image-formats/join-parts';
 import { testContext } from '@/lib/image-formats/test-setup';
 import { deidentificationPresets } from '@/lib/imaging/deidentification/profile';
-import { runsOf } from '@/lib/test-runs';
+import { runsOf, testSeed } from '@/lib/test-runs';
 import type { MaskBox } from '@/lib/imaging/deidentification/review';
 import type { CorpusFile } from './corpus/make-corpus';
 import { scoreTable } from './score';
@@ -32,7 +32,7 @@ function cleanAndMask(bytes: Uint8Array, file: CorpusFile): Uint8Array {
 describe('the score of the de-identification', () => {
   it('is at least 99.95 %, and 100 % of what HIPAA asks', () => {
     const patients = runsOf(300);
-    const seed = 1 + Math.floor(Math.random() * 1e6);
+    const seed = testSeed;
     const report = scoreCorpus(patients, seed, cleanAndMask, dicomFormat.mask !== undefined);
     console.info(`${patients} invented patients, seed ${seed}\n${scoreTable(report)}`);
     const failed = report.failures.map(({ type, category, file, place, value }) => `${type} ${category} ${file} ${place} ${value}`);

@@ -5,7 +5,7 @@ import { joinParts } from '@/lib/image-formats/join-parts';
 import { testContext } from '@/lib/image-formats/test-setup';
 import { confidentialityRows } from '@/lib/imaging/deidentification/confidentiality-table';
 import { deidentificationPresetNames, deidentificationPresets } from '@/lib/imaging/deidentification/profile';
-import { runsOf } from '@/lib/test-runs';
+import { runsOf, testSeed } from '@/lib/test-runs';
 import { keptAttributes } from '../../profile/kept-attributes';
 import { verifyDicom } from '../../verify-dicom';
 import { deidentifyDicom } from '../deidentify-dicom';
@@ -38,7 +38,7 @@ describe('planted sentinels', () => {
   it.each(cases)('never come out: $preset, $syntax', ({ preset, syntax }) => {
     const profile = deidentificationPresets[preset];
     const context = { ...testContext, profile };
-    const seed = Math.floor(Math.random() * 2 ** 31);
+    const seed = testSeed;
     console.info(`sentinels, ${preset}, ${syntax}: ${perCase} data sets, seed ${seed}`);
     let taken = 0;
     fc.assert(fc.property(randomElements(profile), (nodes) => {
