@@ -1,4 +1,3 @@
-import { inflateSync } from 'fflate';
 import { FiducialError } from '@/lib/domain/errors';
 import type { PixelFrame } from '@/lib/imaging/image-description';
 import { adler32 } from '../checksums';
@@ -39,6 +38,9 @@ function checkZlibHeader([method = 0, flags = 0]: Uint8Array): void {
   if ((method & 15) !== 8 || method >> 4 > 7 || ((method << 8) | flags) % 31 !== 0 || flags & 32) throw new FiducialError('malformed', 'The PNG image data is damaged.');
 }
 
+/** Deflate cannot do better (a match of 258 bytes in two bits). */
+const largestRatio = 1032;
+
 /**
  * The filtered scan lines. Inflates into exactly the room that the header asks for, and the stream must end with the
  * Adler-32 of what came out: neither a bomb nor data hidden behind the stream gets through.
@@ -47,6 +49,7 @@ export function inflateRaster(file: PngFile): Uint8Array {
   const length = rasterLength(file.header);
   const { compressed } = file;
   if (compressed.length < 8) throw new FiducialError('malformed', 'The PNG image data is too short.');
+  if (length > compressed.length * largestRatio) throw new FiducialError('malformed', 'The PNG image data is damaged: it is too short for so large a picture.');
   let out: Uint8Array;
   try {
     checkZlibHeader(compressed);
@@ -68,7 +71,7 @@ export function inflateRaster(file: PngFile): Uint8Array {
  */
 export function refuseHiddenTail({ compressed, header }: PngFile): void {
   try {
-    inflateSync(compressed.subarray(2, compressed.length - 5), { out: new Uint8Array(rasterLength(header)) });
+    inflateUpTo(compressed.subarray(2, compressed.length - 5), rasterLength(header) + 1);
   } catch {
     return;
   }

@@ -1,7 +1,7 @@
 import { Inflate, inflateSync } from 'fflate';
 
-/** What is inflated in one go: at deflate's best ratio it makes 66 MB. */
-const stepBytes = 65_536;
+/** What is inflated in one go: at deflate's best ratio it makes 8 MB. */
+const stepBytes = 8192;
 
 class Enough extends Error {}
 

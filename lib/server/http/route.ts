@@ -5,7 +5,7 @@ import type { Actor, OperationContext, PublicContext } from '../access';
 import { database } from '../db';
 import { authenticate } from './authenticate';
 import { refuseCrossSite } from './cross-site';
-import { readBody } from './read-body';
+import { readBody } from './bodies/read-body';
 import { replyWithProblem } from './reply-problem';
 
 interface Incoming<E extends Endpoint> {
@@ -17,6 +17,9 @@ interface Incoming<E extends Endpoint> {
 
 /** What an operation hands back: the reply, nothing where the reply is empty, or a finished Response (bytes). */
 type Result<E extends Endpoint> = [ReplyOf<E>] extends [undefined] ? Response | void : Response | ReplyOf<E>;
+
+/** A message names what is wrong, and the client chose how long that is. */
+const longestReason = 300;
 
 const made = new WeakSet<object>();
 
@@ -72,7 +75,7 @@ function parse(schema: Endpoint['body'], value: unknown, code: 'invalid' | 'not_
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   if (code === 'not_found') throw new FiducialError('not_found', 'There is nothing at this address.');
-  const issues = result.error.issues.slice(0, 20).map((issue) => ({ field: [place, ...issue.path].join('.'), reason: issue.message }));
+  const issues = result.error.issues.slice(0, 20).map((issue) => ({ field: [place, ...issue.path].join('.').slice(0, longestReason), reason: issue.message.slice(0, longestReason) }));
   throw new FiducialError('invalid', `${issues[0]?.field}: ${issues[0]?.reason}`, { issues });
 }
 

@@ -44,6 +44,9 @@ const cases: [name: string, bytes: () => Uint8Array, reason: RegExp][] = [
   ['a NIfTI that lies about its size', lyingNifti, /volume|size|short|voxel|header/i],
   ['the same, compressed', () => gzipSync(lyingNifti()), /volume|size|short|voxel|header/i],
   ['a PNG of 100,000 × 100,000 pixels', hugePng, /larger than 32767 pixels a side/],
+  ['an SVG with a script in it', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), /^This is an SVG or XML file/],
+  ['XML with an outer entity', () => Buffer.from('<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'), /^This is an SVG or XML file/],
+  ['a web page', () => Buffer.from('<!DOCTYPE html><script>alert(1)</script>'), /^This is a web page/],
   ['a PDF', () => Buffer.from('%PDF-1.7 Fairweather'), /PDF document/],
   ['a DICOM file that only refers to its pixels', () => writeDicomFile([{ tag: 0x00280010, vr: 'US', value: Uint8Array.of(1, 0) }], 'explicit', '1.2.840.10008.1.2.4.94'), /JPIP Referenced is not supported yet/],
 ];

@@ -2,7 +2,7 @@ import { isStorageSopClass, secondaryCaptureSopClass } from '../profile/standard
 import { addedEmpty, fileHeader, positionReference, writtenAttributes } from '../profile/written-attributes';
 import { readRawText } from '../reading/element-values';
 import type { OpenedFile } from '../reading/open-file';
-import { unsupported } from '../reading/refusals';
+import { malformed, tagText, unsupported } from '../reading/refusals';
 import { ByteWriter } from '../writing/byte-writer';
 import { textElement } from '../writing/encode-elements';
 import type { EncodableElement } from '../writing/encode-elements';
@@ -22,6 +22,17 @@ export function sopClassOf({ bytes, dataset, metaSopClass }: OpenedFile): string
   const stated = (element ? readRawText(bytes, element) : '') || metaSopClass || secondaryCaptureSopClass;
   if (!isStorageSopClass(stated)) throw unsupported('DICOM of a private or unknown SOP class is not supported yet.');
   return stated;
+}
+
+/**
+ * What files are sorted by has one value (PS3.6); several would be several studies, and a backslash makes them of one.
+ * @throws FiducialError 'malformed'
+ */
+export function requireSingleUids({ bytes, dataset }: OpenedFile): void {
+  for (const tag of [sopInstanceTag, 0x0020000d, 0x0020000e, frameOfReferenceTag]) {
+    const element = dataset.get(tag);
+    if (element && readRawText(bytes, element).includes('\\')) throw malformed(`The DICOM file has several values in ${tagText(tag)}, which can have only one.`);
+  }
 }
 
 export interface FileIdentity {

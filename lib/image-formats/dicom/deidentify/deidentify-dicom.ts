@@ -6,7 +6,7 @@ import type { Deidentified, DeidentifyContext } from '../../contract';
 import { readRawText, readText } from '../reading/element-values';
 import { openDicomFile } from '../reading/open-file';
 import type { OpenedFile } from '../reading/open-file';
-import { buildHeader, sopClassOf, withWritten } from './build-file';
+import { buildHeader, requireSingleUids, sopClassOf, withWritten } from './build-file';
 import { cleanDataset } from './clean-dataset';
 import type { CleanElement, Cleaning } from './cleaning';
 import { noCounts } from './cleaning';
@@ -64,6 +64,7 @@ interface Plan {
 function deidentify(input: Uint8Array, context: DeidentifyContext, done: Partial<Statement['pixels']>, acceptsObjects: boolean): DeidentifiedDicom {
   const opened = openDicomFile(input);
   refuseDirectory(opened.metaSopClass, opened.dataset.has(directoryRecordsTag));
+  requireSingleUids(opened);
   const sopClass = sopClassOf(opened);
   const pixelData = findPixelData(opened);
   if (!pixelData) requireCleanableObject(sopClass, acceptsObjects);

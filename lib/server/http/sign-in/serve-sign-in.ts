@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import NextAuth from 'next-auth';
 import { NextRequest } from 'next/server';
 import { refuseCrossSite } from '../cross-site';
-import { readAtMost } from '../read-body';
+import { readAtMost } from '../bodies/read-body';
 import { replyWithProblem } from '../reply-problem';
 import { authOptions } from './auth-options';
 

@@ -1,6 +1,7 @@
 import type { Endpoint } from '@/lib/api';
 import { FiducialError } from '@/lib/domain/errors';
 import { LIMITS } from '@/lib/domain/limits';
+import { refuseUnstorable } from './refuse-unstorable';
 
 /** The JSON body, or undefined where the method has none. Reads at most the endpoint's limit, whatever Content-Length says. */
 export async function readBody(endpoint: Endpoint, request: Request): Promise<unknown> {
@@ -11,11 +12,16 @@ export async function readBody(endpoint: Endpoint, request: Request): Promise<un
   if (!/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
     throw new FiducialError('unsupported', 'Send the body as application/json.');
   }
+  let text: string;
+  let value: unknown;
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    value = JSON.parse(text);
   } catch {
     throw new FiducialError('invalid', 'The body is not valid JSON.');
   }
+  refuseUnstorable(text);
+  return value;
 }
 
 export async function readAtMost(stream: ReadableStream<Uint8Array>, limitBytes: number): Promise<Uint8Array> {
