@@ -1,9 +1,12 @@
 import { findSafePrivate } from '@/lib/imaging/deidentification/safe-private';
+import { isDefinedTerm } from '../dictionary/defined-terms';
 import { numberRule } from '../profile/value-rules';
 import type { ValueRule } from '../profile/value-rules';
 import { readText } from '../reading/element-values';
 import type { DicomDataset, DicomElement } from '../reading/walk-elements';
 import type { Cleaning } from './cleaning';
+import { cleanText } from './values/clean-text';
+import { withoutPatterns } from './values/personal-patterns';
 import { cleanNumbers } from './values/clean-number';
 
 const numbers = numberRule(Number.MAX_VALUE, Infinity) as Extract<ValueRule, { kind: 'number' }>;
@@ -15,11 +18,17 @@ function creatorOf(dataset: DicomDataset, tag: number): DicomElement | null {
   return block < 0x10 ? null : (dataset.get(((tag & 0xffff0000) | block) >>> 0) ?? null);
 }
 
-function hasSafeValue(element: DicomElement, vr: string, { bytes, identifiers }: Cleaning): boolean {
+/** Vetted words, or one word that no name looks like since digits are in it ("EFGRE3D"). Whoever spoofs a creator may write anything else (DEID-05). */
+function isTechnical(text: string, { identifiers }: Cleaning): boolean {
+  return text.split('\\').every(isDefinedTerm) || cleanText(text, identifiers) === text || (/^[A-Za-z0-9_./:+-]{1,24}$/.test(text) && /\d/.test(text) && !/\d{5}/.test(text) && text.replace(/\D/g, '').length <= 6 && withoutPatterns(text) === text);
+}
+
+function hasSafeValue(element: DicomElement, vr: string, cleaning: Cleaning): boolean {
+  const { bytes, identifiers } = cleaning;
   const asStandard = { ...element, vr };
   if (textVrs.has(vr)) {
     const text = readText(bytes, element);
-    return element.length <= 64 && /^[\x20-\x7e]*$/.test(text) && !text.includes('^') && !identifiers.isIn(text);
+    return element.length <= 64 && /^[\x20-\x7e]*$/.test(text) && !text.includes('^') && !identifiers.isIn(text) && isTechnical(text, cleaning);
   }
   return cleanNumbers(asStandard, bytes, numbers, identifiers) === true;
 }

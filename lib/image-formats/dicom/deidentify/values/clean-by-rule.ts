@@ -4,6 +4,7 @@ import { readRawText, readText, readTexts } from '../../reading/element-values';
 import type { DicomElement } from '../../reading/walk-elements';
 import type { Cleaning } from '../cleaning';
 import { isKnownCharacterSet } from './character-sets';
+import { isEdition } from './clean-code';
 import { cleanNumbers } from './clean-number';
 import { cleanTerms } from './clean-terms';
 import { cleanText } from './clean-text';
@@ -66,7 +67,7 @@ export function cleanByRule(element: DicomElement, rule: ValueRule, cleaning: Cl
     case 'optional-text':
       return profile[rule.option] ? vettedText(readRawText(bytes, element), element, cleaning, dummyText(element.vr)) : replaceAll(element, bytes);
     case 'code':
-      return around.isPublicCode && !identifiers.isIn(readRawText(bytes, element)) && isShortCode(readText(bytes, element)) ? true : null;
+      return around.isPublicCode && !identifiers.isIn(readRawText(bytes, element)) && isShortCode(element.tag, readText(bytes, element)) ? true : null;
     case 'code-meaning':
       return around.isPublicCode ? vettedText(readRawText(bytes, element), element, cleaning, textBytes(around.codeValue)) : null;
     case 'age':
@@ -84,9 +85,11 @@ export function cleanByRule(element: DicomElement, rule: ValueRule, cleaning: Cl
   }
 }
 
-/** Values, schemes and versions of codes are short and without blanks. */
-function isShortCode(text: string): boolean {
-  return /^[\x21-\x7e]{1,64}$/.test(text);
+const schemeVersionTag = 0x00080103;
+
+/** Values and schemes of codes are short and without blanks, versions name an edition. */
+function isShortCode(tag: number, text: string): boolean {
+  return tag === schemeVersionTag ? isEdition(text) : /^[\x21-\x7e]{1,64}$/.test(text);
 }
 
 /** The dummy, unless it is there already. */

@@ -34,6 +34,14 @@ function isWithin(text: string, number: number, rule: NumberRule): boolean {
   return Math.abs(number) <= rule.limit || (rule.fractions === true && /[.eE]/.test(text));
 }
 
+/** Tables and vectors have more, and go through every number there is. */
+const mostSuspects = 16;
+
+/** A record number with a fraction or an exponent behind it, or in binary ("48151623.0", "4.8151623E7"). */
+function isIdentifierAmong(numbers: readonly number[], identifiers: Identifiers): boolean {
+  return numbers.length <= mostSuspects && numbers.some((number) => identifiers.isWhole(number));
+}
+
 /**
  * @returns true: stays as it is; bytes: stays in another form; null: goes
  */
@@ -45,10 +53,10 @@ export function cleanNumbers(element: DicomElement, bytes: Uint8Array, rule: Num
   if (!isText) {
     if (!numbers.every((number) => Math.abs(number) <= rule.limit || element.vr === 'FD' || element.vr === 'FL')) return null;
     if (element.vr === 'FD' && rule.limit !== Number.MAX_VALUE && numbers.some((number) => number !== 0 && (Math.abs(number) < 1e-30 || Math.abs(number) > 1e30))) return null;
-    return spellsText(element, bytes, numbers) ? null : true;
+    return spellsText(element, bytes, numbers) || isIdentifierAmong(numbers, identifiers) ? null : true;
   }
   const texts = readTexts(bytes, element);
-  if (!texts.every((text, i) => isWithin(text, numbers[i] ?? 0, rule) && !identifiers.isNumber(text))) return null;
+  if (!texts.every((text, i) => isWithin(text, numbers[i] ?? 0, rule) && !identifiers.isNumber(text)) || isIdentifierAmong(numbers, identifiers)) return null;
   // Many zeros in front make a record number of a small one.
   if (texts.every((text) => text.length <= 16 && !/^[+-]?0\d{6}/.test(text))) return true;
   return textBytes(texts.map((text) => (element.vr === 'IS' ? String(Number(text)) : plainDecimal(text))).join('\\'));

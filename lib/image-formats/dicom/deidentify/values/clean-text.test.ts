@@ -7,7 +7,7 @@ const clean = (text: string): string => cleanText(text, nobody);
 
 describe('descriptions', () => {
   it.each([
-    ['AX T1 POST'], ['t2_tse_tra_p2'], ['ep2d_diff_b50_400_800_ADC'], ['Recon 2: 3.75mm'], ['ThorAbdPel'], ['MRI BRAIN W/WO CONTRAST'], ['X-RAY HAND LEFT'], ['CT HEAD LONG'], ['MR MRS BRAIN'], ['LUNG 1.25MM'],
+    ['AX T1 POST'], ['t2_tse_tra_p2'], ['ep2d_diff_b50_400_800_ADC'], ['Recon 2: 3.75mm'], ['ThorAbdPel'], ['MRI BRAIN W/WO CONTRAST'], ['X-RAY HAND LEFT'], ['CT HEAD LONG'], ['MR MRS BRAIN'], ['LUNG 1.25MM'], ['AX 512 512 3'], ['ep2d_diff_3scan_trace_p2'], ['B30f 3.0 B30f'], ['CHEST 1-2-3'],
   ])('%s stays as it is', (text) => {
     expect(clean(text)).toBe(text);
   });
@@ -15,10 +15,12 @@ describe('descriptions', () => {
   it.each([
     ['CHEST PA (740) 555-6216', 'CHEST PA'], ['AX DWI b1000 (385) 555-8648', 'AX DWI b1000'], ['CHEST PA 1-740-555-6216', 'CHEST PA'], ['CHEST PA +49 30 1234567', 'CHEST PA'], ['02/17/2016 LIVER', 'LIVER'], ['LIVER 23.03.2015', 'LIVER'], ['LIVER 2009-06-25', 'LIVER'], ['LIVER 3 March 2014', 'LIVER'],
     ['LIVER florence.x@example.org', 'LIVER'], ['MRN: H7781 LIVER', 'LIVER'], ['LIVER Dr Hand', 'LIVER'], ['Mr Long LIVER', 'LIVER'], ['LIVER, Bone Ingrid', 'LIVER'], ['Ingrid Bone: LIVER', 'LIVER'],
+    ['T1_2024-02-29', 'T1'], ['LIVER 2024 02 29', 'LIVER'], ['LIVER_29_02_2024', 'LIVER'], ['LIVER 2024:02:29', 'LIVER'], ['LIVER 2024FEB29', 'LIVER'], ['LIVER_29-Feb-24', 'LIVER'], ['LIVER 1 3 2024', 'LIVER'],
+    ['LIVER MRN_1234', 'LIVER'], ['LIVER MRN1234', 'LIVER'], ['LIVER 555-1234', 'LIVER'], ['LIVER A1234B5678', 'LIVER'], ['LIVER DOB_3/4', 'LIVER'],
     ['Scheduled by Wu Mei', 'Scheduled by'], ['Scheduled by Sharp Hope', 'Scheduled by'], ['747 Chestnutty', ''],
   ])('%s becomes %s', (text, expected) => {
     const cleaned = clean(text);
-    expect(cleaned.replace(/[ :,()-]+$/, '').replace(/^[ :,()-]+/, '')).toBe(expected);
+    expect(cleaned.replace(/[ :,()_-]+$/, '').replace(/^[ :,()-]+/, '')).toBe(expected);
     expect(clean(cleaned), 'stays then').toBe(cleaned);
   });
 

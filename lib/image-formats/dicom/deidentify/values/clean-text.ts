@@ -10,6 +10,8 @@ import { takenOut, withoutPatterns } from './personal-patterns';
 /** Letters and digits in a row; what stands between them separates and says nothing. */
 const piece = new RegExp(`[A-Za-z0-9\\u0080-\\uffff]+|${takenOut}`, 'g');
 const alphanumeric = /^(?:[a-z]{0,4}\d{1,4}){1,3}[a-z]{0,3}$/i;
+/** Of a size or a filter, wherever in the word; more are a number of something. */
+const mostDigits = 6;
 const fewLetters = /^[a-z]{1,2}$/i;
 
 /**
@@ -19,7 +21,7 @@ const fewLetters = /^[a-z]{1,2}$/i;
 const isWord = (text: string): boolean => isClinicalWord(text) || isScannerWord(text) || isDeviceWord(text);
 
 function isVetted(text: string): boolean {
-  return isWord(text.replace(/\d{1,3}$/, '')) || fewLetters.test(text) || (alphanumeric.test(text) && !/\d{5}/.test(text)) || isCompound(text);
+  return isWord(text.replace(/\d{1,3}$/, '')) || isWord(text.replace(/^\d{1,2}(?=[a-z]{3})/i, '')) || fewLetters.test(text) || (alphanumeric.test(text) && !/\d{5}/.test(text) && text.replace(/\D/g, '').length <= mostDigits) || isCompound(text);
 }
 
 function isCompound(text: string): boolean {

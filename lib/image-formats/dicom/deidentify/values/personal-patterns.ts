@@ -1,5 +1,12 @@
 const month = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*';
 const year = '(?:19|20)\\d{2}';
+/** A date may hang on letters or underscores ("T1_2024-02-29", "F1964-02-29"), but is no part of a longer number. */
+const start = '(?<![0-9])';
+const end = '(?![0-9])';
+/** Of a name of a month, which may also be the beginning of a word. */
+const wordStart = '(?<![A-Za-z0-9])';
+const day = '(?:0?[1-9]|[12]\\d|3[01])';
+const between = '[ ./:_-]{1,2}';
 
 /** What gives a person away whatever the words around it are; HIPAA 164.514(b)(2)(i) C to J in the forms in which people type them. */
 const patterns: readonly RegExp[] = [
@@ -11,14 +18,16 @@ const patterns: readonly RegExp[] = [
   /\(\d{2,5}\)[ ./-]?\d[\d ./-]{4,}/g,
   /\+\d[\d ()./-]{6,}\d/g,
   /\b\d{3}-\d{2}-\d{4}\b/g,
+  /(?<![A-Za-z0-9-])\d{3}[.-]\d{4}(?![A-Za-z0-9-])/g,
   // Dates: day, month and year in any order, with digits or the name of the month.
-  new RegExp(`\\b${year}[./-]\\d{1,2}[./-]\\d{1,2}\\b`, 'g'),
-  new RegExp(`\\b\\d{1,2}[./-]\\d{1,2}[./-]${year}\\b`, 'g'),
-  /\b\d{1,2}[/-]\d{1,2}[/-]\d{2}\b/g,
-  new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)?[ .-]*${month}[ ,.-]*(?:${year}|\\d{2})\\b`, 'gi'),
-  new RegExp(`\\b${month}[ .-]*\\d{1,2}(?:st|nd|rd|th)?[ ,.-]+${year}\\b`, 'gi'),
+  new RegExp(`${start}${year}${between}${day}${between}${day}${end}`, 'g'),
+  new RegExp(`${start}${day}${between}${day}${between}${year}${end}`, 'g'),
+  new RegExp(`${start}\\d{1,2}[/-]\\d{1,2}[/-]\\d{2}${end}`, 'g'),
+  new RegExp(`${start}\\d{1,2}(?:st|nd|rd|th)?[ ._-]*${month}[ ,._-]*(?:${year}|\\d{2})${end}`, 'gi'),
+  new RegExp(`${wordStart}${month}[ ._-]*\\d{1,2}(?:st|nd|rd|th)?[ ,._-]+${year}${end}`, 'gi'),
+  new RegExp(`${start}${year}[ ,._-]*${month}[ ,._-]*\\d{1,2}${end}`, 'gi'),
   // A number behind the word for what it is the number of.
-  /\b(?:mrn|ssn|dob|d\.o\.b|accession|acc#|tel|phone|mobile|fax|pager|patient id|pat id|case id)\b\.?[ :#=]*(?:no|nr|number)?[ .:#=]*[^\s,;]*\d[^\s,;)]*/gi,
+  /(?<![A-Za-z0-9])(?:mrn|ssn|dob|d\.o\.b|accession|acc#|tel|phone|mobile|fax|pager|patient id|pat id|case id)(?![A-Za-z])\.?[ :#=_-]*(?:no|nr|number)?[ .:#=_-]*[^\s,;]*\d[^\s,;)]*/gi,
 ];
 
 /** Stands where something was taken out; in no text that a file may hold. */
