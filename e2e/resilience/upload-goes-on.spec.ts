@@ -24,11 +24,15 @@ function writeSlices(first: number, count: number, pixels: number) {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-async function throttle(page: Page, uploadThroughput: number, offline = false) {
+/** Makes a page's line slow (bytes a second), or takes it away. One session for all: what a second one says does not undo the first. */
+async function holdLine(page: Page) {
   const network = await page.context().newCDPSession(page);
   await network.send('Network.enable');
-  await network.send('Network.emulateNetworkConditions', { offline, latency: 0, downloadThroughput: -1, uploadThroughput });
+  return (uploadThroughput: number, offline = false) => network.send('Network.emulateNetworkConditions', { offline, latency: 0, downloadThroughput: -1, uploadThroughput });
 }
+
+/** One file of half a megabyte in two seconds. */
+const SLOW = 256 * 1024;
 
 const countImages = async (page: Page) => (await call(page.request, endpoints.getProject, { params: { projectId: world.projectId } })).counts.images;
 const finished = (page: Page, words: RegExp) => expect(page.getByText(words)).toBeAttached({ timeout: 120_000 });
@@ -41,7 +45,8 @@ test('a closed tab: the same folder again sends only what had not arrived', asyn
   try {
     const first = await context.newPage();
     await first.goto(`/projects/${world.projectId}/upload`);
-    await throttle(first, 700 * 1024);
+    const line = await holdLine(first);
+    await line(700 * 1024);
     await new UploadDesk(first).chooseFolder(folder.path);
     await expect.poll(() => countImages(page), { timeout: 90_000 }).toBeGreaterThan(before + 3);
     await first.close({ runBeforeUnload: false });
@@ -69,19 +74,20 @@ test('a closed tab: the same folder again sends only what had not arrived', asyn
 test('no network, a killed server, a session that ended: the queue waits and goes on', async ({ server }) => {
   test.setTimeout(300_000);
   const { context, page } = world.doctor;
-  const folder = writeSlices(3_000, 30, 512);
+  const folder = writeSlices(3_000, 40, 512);
   const before = await countImages(page);
   try {
     const tab = await context.newPage();
     await tab.goto(`/projects/${world.projectId}/upload`);
-    await throttle(tab, 500 * 1024);
+    const line = await holdLine(tab);
+    await line(SLOW);
     await new UploadDesk(tab).chooseFolder(folder.path);
     const hasMore = (images: number) => expect.poll(() => countImages(page), { timeout: 90_000 }).toBeGreaterThan(images);
     await hasMore(before);
 
-    await throttle(tab, -1, true);
+    await line(SLOW, true);
     await expect(tab.getByRole('alert').filter({ hasText: 'cannot be reached' })).toBeVisible({ timeout: 60_000 });
-    await throttle(tab, 500 * 1024);
+    await line(SLOW);
     await hasMore(before + 5);
 
     await server.kill();
@@ -94,9 +100,9 @@ test('no network, a killed server, a session that ended: the queue waits and goe
     await expect(tab.getByRole('alert').filter({ hasText: 'signed out' })).toBeVisible({ timeout: 60_000 });
     expect(cookies.length).toBeGreaterThan(0);
     await context.addCookies(cookies);
-    await throttle(tab, -1);
-    await finished(tab, /^Upload finished: 30 stored, 0 already in the project, 0 refused/);
-    expect(await countImages(page)).toBe(before + 30);
+    await line(-1);
+    await finished(tab, /^Upload finished: 40 stored, 0 already in the project, 0 refused/);
+    expect(await countImages(page)).toBe(before + 40);
     await tab.close();
   } finally {
     folder.remove();

@@ -20,8 +20,9 @@ interface Props {
 
 /** Modality and anatomy, and a button. Enter in either list submits. */
 export function DetailsForm({ first, about = '', submit, isMain = false, onDetails }: Props) {
-  const [modality, setModality] = useState(first?.modality ?? '');
-  const [bodyPart, setBodyPart] = useState(first?.bodyPart ?? '');
+  // What nobody has chosen here follows what was said last elsewhere.
+  const [chosen, setChosen] = useState<Partial<UploadDetails>>({});
+  const { modality = '', bodyPart = '' } = { ...first, ...chosen };
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (modality && bodyPart) onDetails({ modality, bodyPart });
@@ -29,8 +30,8 @@ export function DetailsForm({ first, about = '', submit, isMain = false, onDetai
   const of = about ? ` of ${about}` : '';
   return (
     <form onSubmit={send} className="flex min-w-0 flex-wrap items-end gap-3">
-      <Select className={isMain ? 'w-64' : 'w-44'} label={`Modality${of}`} hideLabel={!isMain} required placeholder="Modality" choices={MODALITIES} value={modality} onChoose={setModality} />
-      <Select className={isMain ? 'w-56' : 'w-40'} label={`Anatomy${of}`} hideLabel={!isMain} required placeholder="Anatomy" choices={BODY_PARTS} value={bodyPart} onChoose={setBodyPart} />
+      <Select className={isMain ? 'w-64' : 'w-44'} label={`Modality${of}`} hideLabel={!isMain} required placeholder="Modality" choices={MODALITIES} value={modality} onChoose={(code) => setChosen({ ...chosen, modality: code })} />
+      <Select className={isMain ? 'w-56' : 'w-40'} label={`Anatomy${of}`} hideLabel={!isMain} required placeholder="Anatomy" choices={BODY_PARTS} value={bodyPart} onChoose={(code) => setChosen({ ...chosen, bodyPart: code })} />
       <Button type="submit" tone={isMain ? 'primary' : 'quiet'}>{submit}</Button>
     </form>
   );
