@@ -35,10 +35,10 @@ async function holdLine(page: Page) {
 const SLOW = 256 * 1024;
 
 const countImages = async (page: Page) => (await call(page.request, endpoints.getProject, { params: { projectId: world.projectId } })).counts.images;
-const finished = (page: Page, words: RegExp) => expect(page.getByText(words)).toBeAttached({ timeout: 120_000 });
+const finished = (page: Page, words: RegExp) => expect(page.getByText(words)).toBeAttached({ timeout: 240_000 });
 
 test('a closed tab: the same folder again sends only what had not arrived', async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const { context, page } = world.doctor;
   const folder = writeSlices(2_000, 24, 512);
   const before = await countImages(page);
@@ -72,7 +72,7 @@ test('a closed tab: the same folder again sends only what had not arrived', asyn
 });
 
 test('no network, a killed server, a session that ended: the queue waits and goes on', async ({ server }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(400_000);
   const { context, page } = world.doctor;
   const folder = writeSlices(3_000, 40, 512);
   const before = await countImages(page);
@@ -110,7 +110,7 @@ test('no network, a killed server, a session that ended: the queue waits and goe
 });
 
 test('three hundred small files, while the page answers', async () => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   const { context, page } = world.doctor;
   const folder = writeSlices(4_000, 300, 8);
   const before = await countImages(page);
