@@ -18,10 +18,21 @@ function interleavePlanes({ rows, columns, samplesPerPixel, values }: DecodedSam
   return { rows, columns, samplesPerPixel, values: out };
 }
 
+/**
+ * CharLS looks for more bits for ever in a stream that was cut (found by fuzzing): it is only given what ends with the mark of the end,
+ * but for zeros (ISO/IEC 14495-1 C.1; PS3.5 A.4 pads).
+ */
+function requireEnd(codeStream: Uint8Array): void {
+  let end = codeStream.length;
+  while (end > 0 && codeStream[end - 1] === 0) end -= 1;
+  if (codeStream[end - 2] !== 0xff || codeStream[end - 1] !== 0xd9) throw new RangeError('The JPEG-LS stream was cut.');
+}
+
 /** JPEG-LS, lossless and near-lossless. */
 export function makeCharlsCodec(module: CharlsModule): SampleCodec {
   return {
     decode(codeStream) {
+      requireEnd(codeStream);
       let mode = 0;
       const decoded = runDecoder(new module.JpegLSDecoder(), codeStream, (decoder) => {
         decoder.decode();

@@ -47,8 +47,8 @@ async function codeStreams({ samples }: Codecs): Promise<(readonly [transferSynt
   });
   return [
     ...encoded,
-    ['1.2.840.10008.1.2.4.50', new Uint8Array(await sharp(grey, raw).jpeg({ quality: 80 }).toBuffer())],
-    ['1.2.840.10008.1.2.4.55', new Uint8Array(await sharp(grey, raw).jpeg({ quality: 80, progressive: true }).toBuffer())],
+    ['1.2.840.10008.1.2.4.50', new Uint8Array(await sharp(grey, raw).toColourspace('b-w').jpeg({ quality: 80 }).toBuffer())],
+    ['1.2.840.10008.1.2.4.55', new Uint8Array(await sharp(grey, raw).toColourspace('b-w').jpeg({ quality: 80, progressive: true }).toBuffer())],
     ['1.2.840.10008.1.2.4.70', writeJpegLossless(grey, columns)],
     ['1.2.840.10008.1.2.5', encodeRle(grey, { planeBytes: rows * columns, samples: 1, cellBytes: 1 }, columns)],
     ['1.2.840.10008.1.2.8.1', new Uint8Array(deflateRawSync(grey))],
