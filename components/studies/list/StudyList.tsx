@@ -47,7 +47,7 @@ function NoStudies({ project }: { project: ProjectView }) {
       action={mayUpload ? <ButtonLink href={`/projects/${project.id}/upload`} tone="primary">Upload images</ButtonLink> : undefined}
     >
       {mayUpload
-        ? 'Upload DICOM, NIfTI, PNG or JPEG files. Whatever identifies a patient is removed on your computer first.'
+        ? 'Upload DICOM, NIfTI, pictures or videos. Whatever identifies a patient is removed on your computer first.'
         : 'When the project’s annotators have uploaded images, their studies are listed here.'}
     </EmptyState>
   );

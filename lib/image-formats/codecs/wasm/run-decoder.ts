@@ -31,7 +31,8 @@ export function runEncoder<T extends WasmEncoder>(encoder: T, samples: SamplesTo
   encoder.getDecodedBuffer(info).set(new Uint8Array(cells.buffer));
   prepare(encoder);
   encoder.encode();
-  const encoded = encoder.getEncodedBuffer().slice();
+  // A copy; some builds hand out a clamped view, which Node takes for no bytes.
+  const encoded = new Uint8Array(encoder.getEncodedBuffer());
   encoder.delete();
   return encoded;
 }

@@ -4,6 +4,8 @@ import { elementsLength, encodeElements, formatDecimal, numberElement, textEleme
 /** An image to be written as DICOM Part 10 for demonstrations and tests. `pixels` are little endian bytes of all frames. */
 export interface DicomImageSpec {
   readonly encoding: Encoding;
+  /** By default the one of the encoding, not compressed. */
+  readonly transferSyntax?: string;
   readonly rows: number;
   readonly columns: number;
   readonly frames?: number;
@@ -104,7 +106,7 @@ export function writeDicomFile(elements: readonly EncodableElement[], encoding: 
 }
 
 export function writeDicomImage(spec: DicomImageSpec): Uint8Array {
-  return writeDicomFile([...imageElements(spec), ...(spec.extra ?? [])], spec.encoding);
+  return writeDicomFile([...imageElements(spec), ...(spec.extra ?? [])], spec.encoding, spec.transferSyntax);
 }
 
 /** Everything that a real file says about a person, invented; for showing that none of it gets through. */
