@@ -12,6 +12,8 @@ type Principal = (typeof PRINCIPALS)[number];
 /** The statuses of a row: what the members, the project's admin, the site administrator and an admin's read-only token get. */
 interface Row {
   annotator: number;
+  /** Absent: as an annotator. */
+  reviewer?: number;
   researcher: number;
   admin: number;
   siteAdmin: number;
@@ -24,6 +26,8 @@ interface Row {
 const inProject = (people: People, more: Record<string, string> = {}) => ({ projectId: people.projectId, ...more });
 const view = { annotator: 200, researcher: 200, admin: 200, siteAdmin: 200, readToken: 200, outside: 404 };
 const membersOnly = { ...view, siteAdmin: 404 };
+/** Who did not send the image and may not review is told that there is none. */
+const reviewersOnly = { annotator: 404, reviewer: 200, researcher: 403, admin: 200, siteAdmin: 404, readToken: 403, outside: 404 };
 const manage = { annotator: 403, researcher: 403, admin: 200, siteAdmin: 200, readToken: 403, outside: 404 };
 const adminOnly = { ...manage, siteAdmin: 404 };
 const site = { annotator: 404, researcher: 404, admin: 404, siteAdmin: 200, readToken: 403, outside: 404 };
@@ -38,6 +42,30 @@ const makeLabelSet = async (people: People) => {
 const makeInvitation = async (people: People) => {
   const data = { projectId: people.projectId, email: `${randomUUID()}@example.org`, role: 'annotator', tokenHash: randomUUID(), invitedById: people.admin.userId, expiresAt: new Date(Date.now() + 1e6) };
   return (await people.db.invitation.create({ data })).id;
+};
+/** Sent by the project's admin: other annotators may not know of it. */
+const makeQuarantined = async ({ db, projectId, admin }: People): Promise<Call> => {
+  const nothing = Object.fromEntries(['rescaleType', 'modalityLut', 'voiLut', 'pixelPaddingValue', 'pixelPaddingRangeLimit', 'minimum', 'maximum', 'spacing', 'imageOrientation', 'imagePosition', 'sliceThickness', 'sliceStep', 'frameTimeMs', 'laterality', 'perFrame'].map((name) => [name, null]));
+  const description = {
+    ...nothing, format: 'png', frames: 1, volumes: 1, rows: 1, columns: 1, samplesPerPixel: 1, photometricInterpretation: 'MONOCHROME2', bitsAllocated: 8, bitsStored: 8, highBit: 7, pixelRepresentation: 0,
+    sampleType: 'uint8', planarConfiguration: 0, byteOrder: 'little', rescaleSlope: 1, rescaleIntercept: 0, windows: [], voiLutFunction: 'LINEAR', pixelAspectRatio: 1, modality: 'US', bodyPart: 'ABDOMEN',
+    presentation: { flipHorizontal: false, rotation: 0 },
+  };
+  const row = await db.quarantinedImage.create({
+    data: {
+      projectId, uploadId: randomUUID(), uploaderId: admin.userId, objectKey: randomUUID().replaceAll('-', ''), contentHash: randomUUID(), byteLength: 1, previewLength: 1, framesLength: 1, format: 'png', modality: 'US', anatomy: 'ABDOMEN',
+      rows: 1, columns: 1, frames: 1, deviceKey: randomUUID().slice(0, 16), faceRisk: false, reasons: '["photograph"]', proposals: '[]', description: JSON.stringify(description),
+      frameTable: '{"encoding":"raw","frames":{"kind":"uniform","offset":0,"length":1,"count":1}}', catalogue: '{}', deidentification: '{}', pixelHash: '', expiresAt: new Date(Date.now() + 1e6),
+    },
+  });
+  return { params: { quarantineId: row.id } };
+};
+const makeRule = async ({ db, projectId, admin }: People) =>
+  (await db.reviewRule.create({ data: { projectId, deviceKey: randomUUID().slice(0, 16), modality: 'US', rows: 1, columns: 1, boxes: '[]', createdById: admin.userId } })).id;
+const makeImage = async (people: People) => {
+  const imageId = await people.holdLock(people.annotator);
+  const { studyId } = await people.db.image.findUniqueOrThrow({ where: { id: imageId } });
+  return { imageId, studyId };
 };
 const makeMember = async (people: People) => (await people.addPerson('Target', { role: 'annotator' })).userId;
 
@@ -61,6 +89,14 @@ const ROWS: Partial<Record<EndpointId, Row>> = {
   listReviewRules: { ...adminOnly, readToken: 200, make: (people) => ({ params: inProject(people) }) },
   listQuarantine: { ...membersOnly, researcher: 403, readToken: 403, make: (people) => ({ params: inProject(people) }) },
   decideQuarantined: { ...ok({ ...membersOnly, researcher: 403, readToken: 403 }, 202), make: (people) => ({ params: inProject(people), body: { decisions: [{ id: 'nothing', version: 0, decision: 'reject' }] } }) },
+  getQuarantined: { ...reviewersOnly, make: makeQuarantined },
+  getQuarantinedContent: { ...reviewersOnly, make: makeQuarantined },
+  getQuarantinedFrames: { ...reviewersOnly, make: makeQuarantined },
+  getQuarantinedThumbnail: { ...reviewersOnly, make: makeQuarantined },
+  createReviewRule: { ...ok(adminOnly, 201), make: async (people) => ({ params: inProject(people), body: { ...(await makeQuarantined(people)).params, boxes: [] } }) },
+  deleteReviewRule: { ...ok(adminOnly, 204), make: async (people) => ({ params: inProject(people, { ruleId: await makeRule(people) }) }) },
+  getCertificate: { ...membersOnly, make: async (people) => ({ params: { imageId: (await makeImage(people)).imageId } }) },
+  getStudyCertificates: { ...membersOnly, make: async (people) => ({ params: { studyId: (await makeImage(people)).studyId } }) },
   listAudit: { ...manage, make: (people) => ({ params: inProject(people) }) },
   createProject: { ...ok(site, 201), make: () => ({ body: { name: 'New' } }) },
   listUsers: { ...site, make: () => ({}) },
@@ -77,7 +113,7 @@ const ROWS: Partial<Record<EndpointId, Row>> = {
 function expected(row: Row, principal: Principal): number {
   if (principal === 'anonymous' || principal === 'disabled') return 401;
   if (principal === 'outsider' || principal === 'otherAdmin' || principal === 'removed') return row.outside;
-  return principal === 'reviewer' ? row.annotator : row[principal];
+  return principal === 'reviewer' ? row.reviewer ?? row.annotator : row[principal];
 }
 
 describe('who may do what', () => {

@@ -91,6 +91,17 @@ describe('an image that needs eyes', () => {
     expect(readdirSync(join(world.folder, 'work'))).toEqual([]);
   });
 
+  it.each([['a slice', 'CT', 'burned-in-yes'], ['a screen', 'OT', 'burned-in-yes']])('waits, and is not refused, because its header says that text is burned in: %s', async (_, modality, reason) => {
+    const row = await quarantine(makeDicom({ modality, sopInstanceUid: `1.2.826.${(next += 1)}`, ...picture(next), extra: [textElement(0x00080008, 'CS', 'ORIGINAL\\PRIMARY\\AXIAL'), textElement(0x00280301, 'CS', 'YES')] }));
+    expect(JSON.parse(row.reasons)).toContain(reason);
+    const boxes = [{ x: 0, y: 0, width: 64, height: 8, frame: null }];
+    await decide(reviewer, [{ id: row.id, version: row.version, decision: 'approve', boxes }]);
+    expect([await applyAll(), (await world.db.quarantinedImage.findUnique({ where: { id: row.id } }))?.problem]).toEqual([['stored'], undefined]);
+    const { imageId } = await world.db.uploadItem.findUniqueOrThrow({ where: { id: row.uploadId } });
+    const image = await world.db.image.findUniqueOrThrow({ where: { id: imageId ?? '' } });
+    expect(JSON.parse(image.deidentification)).toMatchObject({ review: { by: 'person', masks: boxes } });
+  });
+
   it('that is rejected is gone, and its sender reads why', async () => {
     const row = await quarantine();
     await decide(world.context, [{ id: row.id, version: row.version, decision: 'reject' }]);
