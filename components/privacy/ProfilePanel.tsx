@@ -32,17 +32,23 @@ export function ProfilePanel({ projectId, settings, onChanged }: { projectId: st
       description="The Basic Application Level Confidentiality Profile of DICOM PS3.15 Annex E, with these options. Everything that is on no keep list goes, whatever is chosen here. It concerns new uploads only: what is stored stays as it is."
       actions={<Button tone="primary" busy={save.busy} disabled={!isChanged} onClick={() => void save.run()}>Save</Button>}
     >
-      <div role="radiogroup" aria-label="Preset" className="grid gap-2 md:grid-cols-3">
-        {deidentificationPresetNames.map((name) => (
-          <button
-            key={name} type="button" role="radio" aria-checked={preset === name} onClick={() => setProfile(deidentificationPresets[name])}
-            className={classNames('rounded-lg border p-3 text-left', preset === name ? 'border-primary bg-selected' : 'border-line-strong/50 hover:border-line-strong')}
-          >
-            <span className="font-semibold">{PRESET_WORDS[name].name}</span>
-            <span className="mt-1 block text-sm text-ink-soft">{PRESET_WORDS[name].says}</span>
-          </button>
-        ))}
-      </div>
+      <fieldset>
+        <legend className="sr-only">Preset</legend>
+        <div className="grid gap-2 sm:grid-cols-2 xl:grid-cols-4">
+          {deidentificationPresetNames.map((name) => (
+            <label
+              key={name}
+              className={classNames('flex cursor-pointer gap-2.5 rounded-lg border p-3 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-highlight', preset === name ? 'border-primary bg-selected' : 'border-line-strong/50 hover:border-line-strong')}
+            >
+              <input type="radio" name="preset" aria-labelledby={`preset-${name}`} aria-describedby={`preset-${name}-says`} className="mt-1 size-4 shrink-0 accent-primary" checked={preset === name} onChange={() => setProfile(deidentificationPresets[name])} />
+              <span>
+                <span id={`preset-${name}`} className="font-semibold">{PRESET_WORDS[name].name}</span>
+                <span id={`preset-${name}-says`} className="mt-1 block text-sm text-ink-soft">{PRESET_WORDS[name].says}</span>
+              </span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
       <p className="mt-4 mb-2 text-sm text-ink-soft">{preset ? 'The options of this preset; change one to make your own.' : 'Your own choice of options.'}</p>
       <div className="grid gap-x-6 gap-y-3 md:grid-cols-2">
         {OPTIONS.map((option) => <Checkbox key={option} label={OPTION_WORDS[option].name} hint={OPTION_WORDS[option].says} checked={profile[option]} onChange={(isOn) => choose(option, isOn)} />)}

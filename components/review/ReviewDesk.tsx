@@ -77,7 +77,7 @@ export function ReviewDesk({ projectId, image, group, mayMakeRule, onDecided, on
         {image.frames > 1 ? <FrameSteps frame={frame} frames={image.frames} onFrame={goTo} /> : null}
       </div>
       <DecisionPanel
-        image={image} draft={draft} dispatch={dispatch} thisFrameOnly={thisFrameOnly} onThisFrameOnly={setThisFrameOnly} groupSize={group.images.length} busy={decide.busy}
+        image={image} draft={draft} dispatch={dispatch} thisFrameOnly={thisFrameOnly} onThisFrameOnly={setThisFrameOnly} groupSize={group.images.length} busy={decide.busy} problem={asking === null ? decide.problem : undefined}
         onApprove={(withBoxes) => void decide.run('approve', withBoxes)} onReject={() => setAsking('reject')} onBulk={() => setAsking('bulk')}
       />
       <ConfirmDialog open={asking === 'reject'} onOpenChange={(open) => setAsking(open ? 'reject' : null)} title="Delete this image?" confirmLabel="Reject and delete" busy={decide.busy} problem={decide.problem} onConfirm={() => void decide.run('reject', false)}>

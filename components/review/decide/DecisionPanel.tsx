@@ -1,6 +1,6 @@
 'use client';
 import { Check, Eraser, Layers, Redo2, Square, Trash2, Undo2 } from 'lucide-react';
-import { Badge, Button, Checkbox, IconButton, Kbd } from '@/components/ui';
+import { Badge, Button, Checkbox, IconButton, Kbd, ProblemNotice } from '@/components/ui';
 import type { QuarantinedDetail } from '@/lib/api';
 import { bodyPartName } from '@/lib/imaging/vocabulary/anatomy';
 import { modalityName } from '@/lib/imaging/vocabulary/modalities';
@@ -16,13 +16,15 @@ interface Props {
   onThisFrameOnly: (only: boolean) => void;
   groupSize: number;
   busy: boolean;
+  /** Why the last decision did not reach the server. */
+  problem: unknown;
   onApprove: (withBoxes: boolean) => void;
   onReject: () => void;
   onBulk: () => void;
 }
 
 /** What is known of the image, the boxes, and the decisions. */
-export function DecisionPanel({ image, draft, dispatch, thisFrameOnly, onThisFrameOnly, groupSize, busy, onApprove, onReject, onBulk }: Props) {
+export function DecisionPanel({ image, draft, dispatch, thisFrameOnly, onThisFrameOnly, groupSize, busy, problem, onApprove, onReject, onBulk }: Props) {
   const count = draft.boxes.length;
   return (
     <aside aria-label="Decision" className="flex min-h-0 flex-col gap-4 overflow-y-auto rounded-lg border border-line bg-panel p-4">
@@ -40,6 +42,7 @@ export function DecisionPanel({ image, draft, dispatch, thisFrameOnly, onThisFra
         {image.frames > 1 ? <div className="mt-2"><Checkbox label="New boxes for this frame only" checked={thisFrameOnly} onChange={onThisFrameOnly} /></div> : null}
       </section>
       {image.problem ? <p role="alert" className="rounded-md border border-bad/60 bg-bad-deep/40 p-2 text-sm text-bad">{image.problem}</p> : null}
+      {problem ? <ProblemNotice problem={problem} /> : null}
       <div className="flex flex-col gap-2">
         {count > 0 ? <Button tone="primary" busy={busy} disabled={!image.canMask} onClick={() => onApprove(true)}><Square aria-hidden size={15} />{`Approve with ${count} ${count === 1 ? 'box' : 'boxes'}`}</Button> : null}
         <Button tone={count > 0 ? 'normal' : 'primary'} busy={busy} onClick={() => onApprove(false)}><Check aria-hidden size={15} />Approve as is</Button>

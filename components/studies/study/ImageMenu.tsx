@@ -1,7 +1,7 @@
 'use client';
 import { EllipsisVertical, FileBadge, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { ConfirmDialog, Menu, useAction, useNotices } from '@/components/ui';
+import { ConfirmDialog, Menu, useAction, useNotices, wordsOf } from '@/components/ui';
 import { endpoints, type ImageSummary } from '@/lib/api';
 import { callApi } from '@/lib/browser/call-api';
 import { saveCertificate } from './save-certificate';
@@ -21,7 +21,7 @@ export function ImageMenu({ image, onDeleted }: { image: ImageSummary; onDeleted
     <>
       <Menu
         groups={[
-          [{ label: 'Certificate (JSON)', icon: FileBadge, onSelect: () => void saveCertificate(image.id) }],
+          [{ label: 'Certificate (JSON)', icon: FileBadge, onSelect: () => void saveCertificate(image.id).catch((problem: unknown) => notify(`The certificate could not be downloaded. ${wordsOf(problem).detail}`)) }],
           ...(onDeleted ? [[{ label: 'Delete image…', icon: Trash2, danger: true, onSelect: () => setAsking(true) }]] : []),
         ]}
         trigger={
