@@ -97,9 +97,9 @@ test('a ROI stays on the frame on which it was drawn', async () => {
   const { annotations } = await call(page.request, endpoints.listAnnotations, { params: { imageId } });
   expect(annotations.map(({ frame }) => frame)).toEqual([42]);
   await bench.open(imageId);
-  await expect(bench.rois).toHaveCount(0);
-  await seek(42);
-  await expect(bench.rois).toHaveCount(1);
+  await expect(bench.rois.getByLabel('Slice 43', { exact: true })).toBeVisible();
+  await bench.rois.first().click();
+  await bench.expectShown(42);
 });
 
 test('the upload page takes a video, and asks what it shows', async () => {

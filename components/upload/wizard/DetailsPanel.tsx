@@ -27,10 +27,10 @@ export function DetailsPanel({ queue, files }: { queue: UploadQueue; files: read
     <Panel
       title={`What ${files.length === 1 ? 'does' : 'do'} ${these} show?`}
       description={<span className="break-words">{names}{files.length > NAMED ? ` and ${(files.length - NAMED).toLocaleString('en')} more` : ''}: files of this kind do not say it themselves. It decides which labels can be used.</span>}
-      actions={files.length > 1 ? <Ways way={way} onChoose={setWay} /> : undefined}
+      actions={files.length > 1 || way !== 'together' ? <Ways way={way} onChoose={setWay} /> : undefined}
       className="border-warn/60"
     >
-      {way === 'together' || files.length === 1 ? (
+      {way === 'together' ? (
         <DetailsForm key="together" first={first} isMain submit={`Go on with ${these}`} onDetails={(details) => answer(files, details)} />
       ) : (
         <AskEach queue={queue} questions={questions} first={first} onDetails={answer} />
