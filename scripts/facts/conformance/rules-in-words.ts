@@ -18,7 +18,7 @@ const words: { readonly [Kind in ValueRule['kind']]: (rule: Extract<ValueRule, {
   age: () => 'ages; above 089Y becomes 090Y',
   pointer: () => 'tags of the standard',
   'lookup-table': () => 'tables of the length that their descriptor says',
-  'colour-profile': () => 'ICC profiles without long texts',
+  'colour-profile': () => 'the numbers of an ICC profile, its texts blank',
   'character-set': () => 'defined terms of character sets',
   sequence: () => 'items, cleaned',
   pixels: () => 'cleaned as said below',

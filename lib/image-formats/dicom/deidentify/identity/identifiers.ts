@@ -15,6 +15,8 @@ const birthDateTag = 0x00100030;
 const patientNameTag = 0x00100010;
 /** More of them mean a file that wants to tire the search; then every text counts as suspicious. */
 const mostTokens = 2000;
+/** The patient comes first; a file with thousands of names must not make the search through large tables endless. */
+const mostSpelled = 200;
 const monthNames = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'] as const;
 /** From here on a token counts inside a longer word too; shorter ones would be found in half of all words. */
 const longToken = 5;
@@ -87,6 +89,11 @@ export class Identifiers {
     const found = pieces(text).some((piece) => this.words.has(piece)) || [...this.long].some((token) => squeezed.includes(token));
     if (text.length <= 64) this.seen.set(text, found);
     return found;
+  }
+
+  /** Whether one of the long ones stands in capital letters that bytes happen to spell. Digits alone come about by chance more easily, so they must be eight. */
+  isSpelledIn(letters: string): boolean {
+    return [...this.long].slice(0, mostSpelled).some((token) => (/[^0-9]/.test(token) || token.length >= 8) && letters.includes(token));
   }
 
   /** Whether the digits of a number are one of them, wherever its point stands; short ones prove nothing. */

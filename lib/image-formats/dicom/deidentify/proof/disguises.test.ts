@@ -5,7 +5,7 @@ import { deidentificationPresets } from '@/lib/imaging/deidentification/profile'
 import { deidentifyDicom } from '../deidentify-dicom';
 import { imageWith } from './fixtures/image.fixture';
 import type { Node, ReadFile } from './fixtures/tree.fixture';
-import { childAt, leaf, readTree, sequence, textOf, writeTree } from './fixtures/tree.fixture';
+import { childAt, leaf, readTree, sequence, textOf, words, writeTree } from './fixtures/tree.fixture';
 
 /** Identity in disguise, under the profile that keeps most: `tcia`. */
 const context = { ...testContext, profile: deidentificationPresets.tcia };
@@ -68,5 +68,18 @@ describe('private elements that the standard believes safe', () => {
   it('under a spoofed creator', () => {
     expect(['Florence', 'Florence Fairweather', '555-123-4567', 'F1964-02-29', 'H123456', 'EFGRE3D', '3D/MERGE', 'FSE-XL'].map(kept).map((value) => value !== ''))
       .toEqual([false, false, false, false, false, true, true, true]);
+  });
+});
+
+describe('a table that spells the name of the patient', () => {
+  const name = 'xxFlorence Fairweather';
+  const table = (bytes: Uint8Array): Node => sequence(0x00283010, [leaf(0x00283002, 'US', words(bytes.length / 2, 0, 16)), leaf(0x00283006, 'OW', bytes)]);
+  const patient = leaf(0x00100010, 'PN', 'Fairweather^Florence');
+
+  it.each([['latin1'], ['utf16le']] as const)('in %s makes the file one that cannot be freed', (encoding) => {
+    const bytes = new Uint8Array(Buffer.from(name, encoding));
+    expect(() => clean(patient, table(bytes))).toThrow('spells a name');
+    expect(() => clean(leaf(0x00100010, 'PN', 'Somebody^Else'), table(bytes))).not.toThrow();
+    expect(() => clean(patient, table(words(1, 2, 3, 4, 5, 6)))).not.toThrow();
   });
 });

@@ -9,7 +9,7 @@ import { cleanNumbers } from './clean-number';
 import { cleanTerms } from './clean-terms';
 import { cleanText } from './clean-text';
 import { dummyValue, textBytes } from './dummy-values';
-import { isColourProfile } from './colour-profile';
+import { cleanColourProfile } from './colour-profile';
 
 /** true: the value stays as it is; bytes: it stays in another form; null: it goes. */
 export type Verdict = true | Uint8Array | null;
@@ -77,7 +77,7 @@ export function cleanByRule(element: DicomElement, rule: ValueRule, cleaning: Cl
     case 'lookup-table':
       return element.length <= 2 * 65536 ? true : null;
     case 'colour-profile':
-      return isColourProfile(bytes.subarray(element.offset, element.offset + element.length)) || null;
+      return cleanColourProfile(bytes.subarray(element.offset, element.offset + element.length));
     case 'character-set':
       return readTexts(bytes, element).every(isKnownCharacterSet) || null;
     case 'sequence': case 'pixels':
