@@ -10,20 +10,27 @@ import { typedTags } from './deidentify/actions/attribute-types';
 import { vrOfTag } from './dictionary/vr-of-tag';
 import { markerTags } from './profile/written-attributes';
 
-/** Tags that a second, independent parser sees at top level and that should not be there. */
-function findStrayTags(bytes: Uint8Array, context: DeidentifyContext): VerificationProblem[] {
-  const parsed = dicomParser.parseDicom(bytes, { untilTag: 'x7fe00010' });
+const textOf = (tag: number): string => `(${(tag >>> 16).toString(16).padStart(4, '0')},${(tag & 0xffff).toString(16).padStart(4, '0')})`;
+/** What an implicit file does not say; where the standard leaves a choice, the second parser needs no more than that it is no sequence. */
+const vrCallback = (name: string): string | undefined => vrOfTag(Number.parseInt(name.slice(1), 16))?.slice(0, 2);
+
+/** Tags that a second, independent parser sees at any depth and that should not be there; places as paths of tags. */
+export function findStrayTags(bytes: Uint8Array, context: DeidentifyContext): VerificationProblem[] {
   const profile = context.profile ?? defaultDeidentificationProfile;
-  const isAllowed = (tag: number): boolean => {
+  const isAllowed = (tag: number, path: string): boolean => {
     const group = tag >>> 16;
     if (group % 2 === 1) return profile.retainSafePrivate;
-    if (group === 0x7fe0 || markerTags.has(tag)) return true;
+    if (group === 0x7fe0 || markerTags.has(tag)) return path === '' || group !== 0x7fe0;
     return typedTags.has(tag) || decide({ tag, vr: vrOfTag(tag) ?? 'UN', sopClass: '', profile }).kind !== 'remove';
   };
-  return Object.keys(parsed.elements)
-    .map((name) => Number.parseInt(name.slice(1), 16))
-    .filter((tag) => tag >>> 16 !== 2 && !isAllowed(tag))
-    .map((tag) => ({ rule: 'element', place: `(${(tag >>> 16).toString(16).padStart(4, '0')},${(tag & 0xffff).toString(16).padStart(4, '0')})` }));
+  const visit = ({ elements }: dicomParser.DataSet, path: string): VerificationProblem[] => Object.entries(elements).flatMap(([name, { items }]) => {
+    const tag = Number.parseInt(name.slice(1), 16);
+    if (path === '' && tag >>> 16 === 2) return [];
+    const place = `${path}${textOf(tag)}`;
+    if (!isAllowed(tag, path)) return [{ rule: 'element', place }];
+    return (items ?? []).flatMap(({ dataSet }) => (dataSet ? visit(dataSet, `${place}.`) : []));
+  });
+  return visit(dicomParser.parseDicom(bytes, { untilTag: 'x7fe00010', vrCallback }), '');
 }
 
 /**

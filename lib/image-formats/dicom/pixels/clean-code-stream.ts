@@ -2,6 +2,7 @@ import type { FrameEncoding } from '@/lib/imaging/image-description';
 import { cleanJpeg } from './cleaning/clean-jpeg';
 import { cleanJpeg2000 } from './cleaning/clean-jpeg2000';
 import { cleanJpegXl } from './cleaning/clean-jpeg-xl';
+import { cleanRle } from './cleaning/clean-rle';
 
 type Cleaner = (bytes: Uint8Array) => readonly Uint8Array[] | null;
 
@@ -12,6 +13,7 @@ const cleaners: Partial<Record<FrameEncoding, Cleaner>> = {
   jpeg2000: cleanJpeg2000,
   htj2k: cleanJpeg2000,
   'jpeg-xl': cleanJpegXl,
+  rle: cleanRle,
 };
 
 /**
