@@ -49,6 +49,8 @@ async function decide(tools: IngestTools, claim: ClaimedUpload, signal: AbortSig
     return unpackArchive(tools, claim, (one) => processUpload(tools, one, signal), signal);
   }
   const places = { sourcePath: storage.staging.pathOf(claim.id), workFolder: await storage.work.make(claim.leaseToken) };
+  const commits = groupCommitOf(db);
+  const arrived = commits.announce();
   try {
     const order = await readOrder(db, claim.projectId, claim.review);
     const reply = await read(tools, claim, places, order, signal);
@@ -57,11 +59,14 @@ async function decide(tools: IngestTools, claim: ClaimedUpload, signal: AbortSig
     // Nobody has decided about the pixels: a person must.
     if (reply.file.review.by === null) return await quarantineImage(db, storage, claim, order.pseudonymKey, reply.file, places);
     const objects = await storeObjects(storage, claim.projectId, reply.file, places);
-    const outcome = await groupCommitOf(db).store({ claim, file: reply.file, objects });
+    const stored = commits.store({ claim, file: reply.file, objects });
+    arrived();
+    const outcome = await stored;
     // After an error nobody knows whether the commit went through: then the objects stay, and the sweep decides later.
     if (outcome !== 'stored') await removeObjects(storage, objects);
     return outcome;
   } finally {
+    arrived();
     await storage.work.remove(claim.leaseToken);
   }
 }

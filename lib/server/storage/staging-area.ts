@@ -1,9 +1,13 @@
 import { mkdirSync } from 'node:fs';
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMissing } from './directory/file-errors';
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
+
+function unlessMissing(error: unknown): void {
+  if (!isMissing(error)) throw error;
+}
 
 /**
  * Where files lie while they arrive and until they have been read: the only place on the server that may ever hold bytes which
@@ -30,8 +34,8 @@ export class StagingArea {
   }
 
   async remove(id: string): Promise<void> {
-    await rm(this.pathOf(id), { force: true });
-    await rm(`${this.pathOf(id)}.json`, { force: true });
+    await unlink(this.pathOf(id)).catch(unlessMissing);
+    await unlink(`${this.pathOf(id)}.json`).catch(unlessMissing);
   }
 
   /** Ids of everything that lies here. */

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf, isMissing } from './directory/file-errors';
 
 const NAME = /^[A-Za-z0-9_-]{1,64}$/;
 
@@ -24,13 +25,25 @@ export class WorkArea {
   /** An empty folder, whatever was there before. */
   async make(name: string): Promise<string> {
     const path = this.pathOf(name);
-    await this.remove(name);
-    await mkdir(path, { mode: 0o700 });
+    try {
+      await mkdir(path, { mode: 0o700 });
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+      await this.remove(name);
+      await mkdir(path, { mode: 0o700 });
+    }
     return path;
   }
 
   async remove(name: string): Promise<void> {
-    await rm(this.pathOf(name), { recursive: true, force: true });
+    const path = this.pathOf(name);
+    try {
+      // What is usually there, file by file: Node's recursive removal asks about each several times.
+      for (const file of await readdir(path)) await unlink(join(path, file));
+      await rmdir(path);
+    } catch (error) {
+      if (!isMissing(error)) await rm(path, { recursive: true, force: true });
+    }
   }
 
   async list(): Promise<string[]> {

@@ -6,6 +6,10 @@ import { storeImage, type StoreOutcome } from './store-image';
 /** Images in one transaction: enough to make its costs small, few enough that others get their turn to write. */
 const LARGEST_BATCH = 64;
 
+/** While other files are being read, a transaction waits so long for as many images as this: its statements and its commit cost as much processor time as one image. */
+const GATHER_MS = 250;
+const GATHER = 8;
+
 interface Waiting {
   job: StoreJob;
   done: (outcome: StoreOutcome) => void;
@@ -13,27 +17,61 @@ interface Waiting {
 }
 
 /**
- * Group commit: while one transaction is brought to the disk, the images that are finished meanwhile gather for the next. Nobody waits for company,
- * and each promise is kept only when its own image is durable.
+ * Group commit: while one transaction is brought to the disk, the images that are finished meanwhile gather for the next. One that comes alone does not
+ * wait for company; what is being read is company. And each promise is kept only when its own image is durable.
  */
 export class GroupCommit {
   #waiting: Waiting[] = [];
   #isRunning = false;
+  #announced = 0;
+  #goOn: (() => void) | null = null;
 
   constructor(private readonly db: Database) {}
+
+  /** A file is being read that may become an image. The answer is called when it has come, or will not; twice does no harm. */
+  announce(): () => void {
+    this.#announced += 1;
+    let isOpen = true;
+    return () => {
+      if (!isOpen) return;
+      isOpen = false;
+      this.#announced -= 1;
+      if (this.#isEnough) this.#goOn?.();
+    };
+  }
 
   /** @throws ClaimLost when the claim has gone to someone else */
   store(job: StoreJob): Promise<StoreOutcome> {
     return new Promise((done, failed) => {
       this.#waiting.push({ job, done, failed });
+      if (this.#isEnough) this.#goOn?.();
       if (!this.#isRunning) void this.#run();
     });
   }
 
   async #run(): Promise<void> {
     this.#isRunning = true;
-    for (let batch = this.#take(); batch.length > 0; batch = this.#take()) await this.#commit(batch);
+    while (this.#waiting.length > 0) {
+      await this.#gather();
+      await this.#commit(this.#take());
+    }
     this.#isRunning = false;
+  }
+
+  async #gather(): Promise<void> {
+    if (this.#isEnough) return;
+    await new Promise<void>((go) => {
+      const timer = setTimeout(go, GATHER_MS);
+      this.#goOn = () => {
+        clearTimeout(timer);
+        go();
+      };
+    });
+    this.#goOn = null;
+  }
+
+  get #isEnough(): boolean {
+    return this.#waiting.length >= GATHER || this.#announced === 0;
   }
 
   /** Those of the first one's project that collide with none taken before; the others wait for the next turn. */

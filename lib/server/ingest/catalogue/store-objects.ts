@@ -47,6 +47,9 @@ export async function removeObjects({ objects }: Pick<Storage, 'objects'>, { obj
   for (const key of [objectKey, thumbnailKey, framesKey]) if (key !== null) await objects.delete(key);
 }
 
+/** Bytes read at a time. */
+const PIECE = 1 << 20;
+
 /** A captured child could leave a link to some file of the server: only plain files are read, and links are not followed. */
 export async function measure(path: string, expected: WrittenFile): Promise<MeasuredFile> {
   const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0)).catch(() => {
@@ -56,7 +59,8 @@ export async function measure(path: string, expected: WrittenFile): Promise<Meas
     const info = await file.stat();
     if (!info.isFile() || info.size !== expected.byteLength) throw new WorkFileLies('A file of the work folder has another length than was said.');
     const hash = createHash('sha256');
-    for await (const chunk of file.createReadStream({ autoClose: false, highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
+    const piece = Buffer.allocUnsafe(Math.min(info.size, PIECE) || 1);
+    for (let read = await file.read(piece); read.bytesRead > 0; read = await file.read(piece)) hash.update(piece.subarray(0, read.bytesRead));
     const sha256 = hash.digest('hex');
     if (sha256 !== expected.sha256) throw new WorkFileLies('A file of the work folder holds something else than was said.');
     return { path, byteLength: info.size, sha256 };

@@ -4,6 +4,7 @@ import { readProfile, readReviewPolicy } from '@/lib/imaging/deidentification/st
 import { requireProject, writeAudit, type OperationContext } from '../../access';
 import type { Queryable } from '../../db';
 import { readDatabaseNow } from '../../db/dialect';
+import { forgetOrder } from '../review/read-order';
 
 type InProject = ParamsOf<typeof endpoints.getPrivacy>;
 
@@ -27,7 +28,7 @@ export async function getPrivacy({ db, actor }: OperationContext, { projectId }:
 export async function updatePrivacy(context: OperationContext, { projectId, profile, policy }: InProject & BodyOf<typeof endpoints.updatePrivacy>): Promise<PrivacyView> {
   const { db, actor } = context;
   await requireProject(db, actor, projectId, 'project.edit');
-  return db.$transaction(async (tx) => {
+  const changed = await db.$transaction(async (tx) => {
     await tx.project.update({
       where: { id: projectId },
       data: { ...(profile ? { deidentificationProfile: JSON.stringify(profile) } : {}), ...(policy ? { reviewPolicy: JSON.stringify(policy) } : {}) },
@@ -40,6 +41,8 @@ export async function updatePrivacy(context: OperationContext, { projectId, prof
     });
     return read(tx, projectId);
   });
+  forgetOrder(db, projectId);
+  return changed;
 }
 
 /** Consents to images that can show a face leaving the project, or takes the consent back. */

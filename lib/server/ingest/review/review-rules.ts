@@ -2,7 +2,7 @@ import type { BodyOf, endpoints, ParamsOf, ReplyOf, ReviewRuleView } from '@/lib
 import { FiducialError } from '@/lib/domain/errors';
 import { requireProject, requireQuarantined, writeAudit, type OperationContext } from '../../access';
 import type { Prisma, Queryable } from '../../db';
-import { boxesSchema } from './read-order';
+import { boxesSchema, forgetOrder } from './read-order';
 
 type Row = Prisma.ReviewRuleGetPayload<object>;
 
@@ -31,13 +31,15 @@ export async function createReviewRule(
   if (boxes.some((box) => box.frame !== null)) throw new FiducialError('invalid', 'A standing decision masks all frames: other images have other numbers of them.');
   const { deviceKey, modality, rows, columns } = image;
   const data = { modality, rows, columns, boxes: JSON.stringify(boxes), createdById: actor.userId };
-  return db.$transaction(async (tx) => {
+  const rule = await db.$transaction(async (tx) => {
     const rule = await tx.reviewRule.upsert({ where: { projectId_deviceKey: { projectId, deviceKey } }, create: { projectId, deviceKey, ...data }, update: data });
     await writeAudit(tx, context, { action: 'reviewRule.create', objectType: 'reviewRule', objectId: rule.id, projectId, detail: { deviceKey, masks: boxes.length } });
     const [made] = await view(tx, [rule]);
     if (!made) throw new Error('A rule that was just made is not there.');
     return made;
   });
+  forgetOrder(db, projectId);
+  return rule;
 }
 
 export async function deleteReviewRule(context: OperationContext, { projectId, ruleId }: ParamsOf<typeof endpoints.deleteReviewRule>): Promise<void> {
@@ -48,4 +50,5 @@ export async function deleteReviewRule(context: OperationContext, { projectId, r
     if (count !== 1) throw new FiducialError('not_found', 'There is no such standing decision.');
     await writeAudit(tx, context, { action: 'reviewRule.delete', objectType: 'reviewRule', objectId: ruleId, projectId });
   });
+  forgetOrder(db, projectId);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readdir, rm, stat, utimes } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { ObjectExists, ObjectMissing, type ListedObject, type ObjectBucket, type ObjectContent, type ObjectFacts } from '../contract';
@@ -12,20 +12,29 @@ import { codeOf, isMissing, storeError } from './file-errors';
  * the disk, and links them into place: the link is refused when the key is taken. Then the folder is brought to the disk.
  */
 export class DirectoryBucket implements ObjectBucket {
+  /** Folders that are there. */
+  readonly #made = new Set<string>();
+
   constructor(private readonly folder: string) {}
 
   async put(key: string, content: ObjectContent): Promise<void> {
     const path = join(this.folder, key);
-    const aside = `${path}.${randomBytes(6).toString('hex')}.part`;
     try {
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      await place(content, aside, path);
+      await this.#makeFolder(dirname(path));
+      await place(content, path);
       await syncFolder(dirname(path));
     } catch (error) {
+      this.#made.delete(dirname(path)); // Somebody may have removed it.
       throw codeOf(error) === 'EEXIST' ? new ObjectExists() : storeError(error);
-    } finally {
-      await rm(aside, { force: true });
     }
+  }
+
+  /** The names of new folders must be on the disk, too. */
+  async #makeFolder(folder: string): Promise<void> {
+    if (this.#made.has(folder)) return;
+    const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+    for (let made = folder; first !== undefined && made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
+    this.#made.add(folder);
   }
 
   async readRange(key: string, start: number, end: number): Promise<ReadableStream<Uint8Array>> {
@@ -73,20 +82,26 @@ async function* filesBelow(folder: string): AsyncGenerator<string> {
 }
 
 /** Bytes to the disk first, then the name. */
-async function place({ source, byteLength }: ObjectContent, aside: string, path: string): Promise<void> {
-  if (source instanceof Uint8Array) {
-    await writeDurably(aside, source);
-    return link(aside, path);
-  }
+async function place({ source, byteLength }: ObjectContent, path: string): Promise<void> {
+  if (source instanceof Uint8Array) return linkFrom(path, (aside) => writeDurably(aside, source));
   // Its age is that of the object from now on: the sweep takes only old ones.
-  await utimes(source.path, new Date(), new Date());
-  await syncFile(source.path);
+  await syncFile(source.path, new Date());
   try {
     await link(source.path, path);
   } catch (error) {
     // Another disk, or one without links.
     if (!['EXDEV', 'EPERM', 'ENOTSUP', 'EMLINK'].includes(codeOf(error) ?? '')) throw error;
-    await copyDurably(source.path, aside, byteLength);
+    await linkFrom(path, (aside) => copyDurably(source.path, aside, byteLength));
+  }
+}
+
+/** Written aside, then linked into place. */
+async function linkFrom(path: string, write: (aside: string) => Promise<void>): Promise<void> {
+  const aside = `${path}.${randomBytes(6).toString('hex')}.part`;
+  try {
+    await write(aside);
     await link(aside, path);
+  } finally {
+    await rm(aside, { force: true });
   }
 }

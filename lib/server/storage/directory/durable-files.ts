@@ -12,10 +12,11 @@ export async function writeDurably(path: string, bytes: Uint8Array): Promise<voi
   }
 }
 
-/** Returns when what was written to the file is on the disk. */
-export async function syncFile(path: string): Promise<void> {
+/** Returns when what was written to the file is on the disk; its time of change becomes `changedAt`. */
+export async function syncFile(path: string, changedAt?: Date): Promise<void> {
   const file = await open(path, 'r+');
   try {
+    if (changedAt) await file.utimes(changedAt, changedAt);
     await file.sync();
   } finally {
     await file.close();
