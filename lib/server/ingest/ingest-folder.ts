@@ -35,7 +35,7 @@ export interface FolderProgress {
 export async function ingestFolder(db: Database, storage: Storage, input: FolderImport, onProgress: (progress: FolderProgress) => void = () => {}): Promise<Record<UploadOutcome, number>> {
   const paths = await listFiles(input.folder);
   const batch = await db.uploadBatch.create({ data: { projectId: input.projectId, userId: input.userId } });
-  const parsers = new ParserPool({ size: input.concurrency ?? 2 });
+  const parsers = new ParserPool({ size: input.concurrency ?? 2, areas: [storage.staging, storage.work] });
   const tools: IngestTools = { db, storage, parsers };
   const groups = new Map<string, string>();
   const totals: Record<UploadOutcome, number> = { stored: 0, duplicate: 0, quarantined: 0, refused: 0, unpacked: 0, queued: 0, lost: 0 };

@@ -56,7 +56,7 @@ export async function makeIngestWorld({ limits = PARSER_LIMITS, program, policy 
   const { db, folder } = base;
   Object.assign(globalThis, { fiducialConfig: readConfig({ FIDUCIAL_DATA: folder, LOG_LEVEL: 'silent' }) });
   const storage = openStorage(folder);
-  const parsers = new ParserPool({ limits, ...(program === undefined ? {} : { program }) });
+  const parsers = new ParserPool({ limits, areas: [storage.staging, storage.work], ...(program === undefined ? {} : { program }) });
   const key = randomBytes(32);
   const { id: projectId } = await db.project.create({ data: { name: 'Ingest', sealedKey: '-', reviewPolicy: JSON.stringify(policy) } });
   await db.project.update({ where: { id: projectId }, data: { sealedKey: sealProjectKey(key, projectId) } });

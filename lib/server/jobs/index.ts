@@ -10,7 +10,8 @@ export { IngestLoop, type LoopReport } from './ingest-loop';
 const store = globalThis as { fiducialJobs?: Promise<IngestLoop> };
 
 async function startLoop(): Promise<IngestLoop> {
-  const tools = { db: await database(), storage: storage(), parsers: new ParserPool() };
+  const { staging, work } = storage();
+  const tools = { db: await database(), storage: storage(), parsers: new ParserPool({ areas: [staging, work] }) };
   const loop = new IngestLoop(tools, (event) => log()[event.error ? 'error' : 'info'](event, event.event));
   loop.start();
   sweepDaily(tools.db);

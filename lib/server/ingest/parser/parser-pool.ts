@@ -17,6 +17,8 @@ interface Options {
   limits?: ParserLimits;
   /** As many as there are processors, 2 to 4, unless said. */
   size?: number;
+  /** The staging and the work area: all that the children may read and write. Without them they are not confined. */
+  areas?: readonly { readonly folder: string }[];
 }
 
 /** A few warm parser children. Starting one costs about a quarter of a second, so those that behave are used again. */
@@ -81,6 +83,6 @@ export class ParserPool {
   #start(): ParserProcess {
     const program = this.options.program ?? parserProgram();
     if (!existsSync(program)) throw new Error('The parser program has not been built: run "node scripts/build-children.mjs".');
-    return new ParserProcess(program, this.options.limits ?? PARSER_LIMITS);
+    return new ParserProcess(program, this.options.limits ?? PARSER_LIMITS, (this.options.areas ?? []).map(({ folder }) => folder));
   }
 }

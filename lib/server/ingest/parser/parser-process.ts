@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { LIMITS } from '@/lib/domain/limits';
 import type { ParseProgress, ParseReply, ParseRequest, UnpackReply, UnpackRequest } from './protocol';
+import { sandboxFlags } from './parser-sandbox';
 import { readUsage } from './process-usage';
 
 export interface ParserLimits {
@@ -41,13 +42,14 @@ export class ParserProcess {
   #peakMiB = 0;
   #cpuS = 0;
 
-  constructor(program: string, private readonly limits: ParserLimits) {
+  /** `folders`: all that it may read and write besides its own program. */
+  constructor(program: string, private readonly limits: ParserLimits, folders: readonly string[]) {
     this.#child = fork(program, [], {
       // Neither secrets of the environment nor any way to print.
       env: { NODE_ENV: 'production' },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       serialization: 'advanced',
-      execArgv: [`--max-old-space-size=${limits.memoryMiB}`],
+      execArgv: [`--max-old-space-size=${limits.memoryMiB}`, ...sandboxFlags(program, folders)],
     });
     this.#child.on('exit', () => (this.#isAlive = false));
     this.#child.on('error', () => (this.#isAlive = false));
