@@ -1,5 +1,4 @@
-import { textElement } from '@/lib/image-formats/dicom/writing/encode-elements';
-import { fakeIdentity, makeDicom } from '../../ingest/test-ingest';
+import { fakeIdentity, makeDicom, textElement } from '../../ingest/test-ingest';
 
 /** What identifies the fake patient: found nowhere after a sweep. */
 export const SENTINELS = ['Fairweather', '12 Maple Street', 'St Elsewhere', 'ACC7781', 'MRN-55512'];
