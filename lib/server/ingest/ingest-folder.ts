@@ -72,11 +72,10 @@ interface FolderFile {
 }
 
 /** One after the other for several readers, made ready so many at a time. */
-function inGroups<From, To>(all: readonly From[], size: number, prepare: (some: readonly From[]) => Promise<To[]>): AsyncIterableIterator<To, undefined> {
-  const generate = async function* () {
-    for (let i = 0; i < all.length; i += size) yield* await prepare(all.slice(i, i + size));
-  };
-  return generate();
+async function* inGroups<From, To>(all: readonly From[], size: number, prepare: (some: readonly From[]) => Promise<To[]>): AsyncGenerator<To, void> {
+  for (let i = 0; i < all.length; i += size) {
+    for (const one of await prepare(all.slice(i, i + size))) yield one;
+  }
 }
 
 /** Rows first: a copy that no row names is swept at the next start. */
