@@ -128,7 +128,7 @@ describe('DICOM as others read it', () => {
       const [before, after] = [readings[2 * i], readings[2 * i + 1]] as [PydicomReading, PydicomReading];
       expect([after.values, after.shape], one.name).toEqual([before.values, before.shape]);
       // pydicom 2 does not swap bytes of 8-bit values in big endian words (PS3.5 8.1.2); the reference values have it.
-      if (!before.hasBytesInBigEndianWords) expect(before.values, one.name).toBe(one.values);
+      if (before.values !== '' && !before.hasBytesInBigEndianWords) expect(before.values, one.name).toBe(one.values);
       expect(after.tags, one.name).toMatchObject({
         PatientID: one.patient, PatientName: one.patient, PatientBirthDate: '', PatientIdentityRemoved: 'YES', LongitudinalTemporalInformationModified: 'REMOVED',
         MethodCodes: '113100 113108', StudyDate: '', AccessionNumber: '', private: '0', preamble: '',
@@ -139,8 +139,9 @@ describe('DICOM as others read it', () => {
       for (const tag of ['StudyInstanceUID', 'SeriesInstanceUID', 'SOPInstanceUID']) expect(after.tags[tag], one.name).toMatch(/^2\.25\.\d+$/);
       compareDescription(one, before);
     });
+    const decoded = readings.filter(({ values }) => values !== '').length / 2;
     const enhanced = readings.filter(({ frames }) => frames.length > 1).length / 2;
-    console.info(`pydicom: ${cases.dicom.length} files compared, ${enhanced} of them frame by frame`);
+    console.info(`pydicom: ${cases.dicom.length} files compared, the pixels of ${decoded}, ${enhanced} of them frame by frame`);
     expect(enhanced).toBeGreaterThanOrEqual(sharedData ? 1 : 0);
   }, 240_000);
 

@@ -30,7 +30,7 @@ function runPython<T>(script: string, input: readonly unknown[]): T[] {
 }
 
 export interface PydicomReading {
-  /** SHA-256 over all cells as they lie in the file, and over the stored values that numpy makes of them. */
+  /** SHA-256 (empty where pydicom has no decoder) over all cells as they lie in the file, and over the stored values that numpy makes of them. */
   cells: string;
   values: string;
   shape: number[];
@@ -84,7 +84,8 @@ out = []
 for path in json.load(sys.stdin):
     ds = pydicom.dcmread(path, force=True)
     if not hasattr(ds.file_meta, 'TransferSyntaxUID'): ds.file_meta.TransferSyntaxUID = pydicom.uid.ImplicitVRLittleEndian
-    cells = ds.pixel_array
+    try: cells = ds.pixel_array
+    except (NotImplementedError, RuntimeError, AttributeError): cells = None
     c, w = floats(ds, 'WindowCenter') or [], floats(ds, 'WindowWidth') or []
     slope, intercept = floats(ds, 'RescaleSlope', 1), floats(ds, 'RescaleIntercept', 1)
     tags = {t: str(ds.get(t)) for t in TAGS if t in ds}
@@ -93,7 +94,7 @@ for path in json.load(sys.stdin):
     tags['TransferSyntaxUID'] = str(ds.file_meta.TransferSyntaxUID)
     tags['private'] = str(sum(1 for e in ds.iterall() if e.tag.is_private))
     tags['preamble'] = (ds.preamble or b'').hex().strip('0')
-    out.append(dict(cells=sha(cells), values=sha(values_of(ds, cells)), shape=list(cells.shape), hasBytesInBigEndianWords=ds.is_little_endian is False and ds.BitsAllocated == 8 and ds['PixelData'].VR == 'OW', tags=tags, windows=list(zip(c, w)), spacing=floats(ds, 'PixelSpacing', 2),
+    out.append(dict(cells='' if cells is None else sha(cells), values='' if cells is None else sha(values_of(ds, cells)), shape=[] if cells is None else list(cells.shape), hasBytesInBigEndianWords=ds.is_little_endian is False and ds.BitsAllocated == 8 and ds['PixelData'].VR == 'OW', tags=tags, windows=list(zip(c, w)), spacing=floats(ds, 'PixelSpacing', 2),
       imagerSpacing=floats(ds, 'ImagerPixelSpacing', 2), orientation=floats(ds, 'ImageOrientationPatient', 6), position=floats(ds, 'ImagePositionPatient', 3),
       rescale=[slope[0], intercept[0]] if slope and intercept else None, frames=frames_of(ds)))
 json.dump(out, sys.stdout)

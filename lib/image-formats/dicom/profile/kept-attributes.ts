@@ -51,7 +51,7 @@ const general: readonly Row[] = [
 
 const acquisition: readonly Row[] = [
   [0x00180020, 'ScanningSequence', 'CS', termsRule(['SE', 'IR', 'GR', 'EP', 'RM'])],
-  [0x00180021, 'SequenceVariant', 'CS', termsRule(['SK', 'MTC', 'SS', 'TRSS', 'SP', 'MP', 'OSP', 'TOF', 'NONE'])],
+  [0x00180021, 'SequenceVariant', 'CS', termsRule(['SK', 'MTC', 'SS', 'TRSS', 'SP', 'MP', 'OSP', 'TOF', 'NONE', 'OTHER'])],
   [0x00180022, 'ScanOptions', 'CS', vettedValuesRule(terms.scanOptions)],
   [0x00180023, 'MRAcquisitionType', 'CS', termsRule(['2D', '3D'])],
   [0x00180040, 'CineRate', 'IS'],

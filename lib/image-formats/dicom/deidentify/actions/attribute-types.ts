@@ -15,6 +15,7 @@ const families = {
   radiotherapyPlan: /^481\.(5|8)$/,
   radiotherapyRecord: /^481\.(4|6|7|9|14)$/,
   slide: /^77\.1\.6$/,
+  ophthalmicPhotography: /^77\.1\.5\.[12]$/,
 } as const;
 type Family = keyof typeof families;
 
@@ -25,8 +26,8 @@ const types: ReadonlyMap<number, readonly (readonly [Family | 'any', AttributeTy
   [0x00080032, [['pet', 2]]], // AcquisitionTime
   [0x0008002a, [['enhancedDated', 1], ['slide', 1]]], // AcquisitionDateTime
   [0x00700084, [['any', 2]]], // ContentCreatorName
-  [0x00080023, [['enhanced', 1], ['segmentation', 1], ['structuredReport', 1], ['any', 2]]], // ContentDate
-  [0x00080033, [['enhanced', 1], ['segmentation', 1], ['structuredReport', 1], ['any', 2]]], // ContentTime
+  [0x00080023, [['enhanced', 1], ['segmentation', 1], ['structuredReport', 1], ['ophthalmicPhotography', 1], ['any', 2]]], // ContentDate
+  [0x00080033, [['enhanced', 1], ['segmentation', 1], ['structuredReport', 1], ['ophthalmicPhotography', 1], ['any', 2]]], // ContentTime
   [0x00180010, [['any', 2]]], // ContrastBolusAgent
   [0x00181000, [['enhanced', 1], ['segmentation', 1]]], // DeviceSerialNumber
   [0x00080070, [['enhanced', 1], ['segmentation', 1], ['any', 2]]], // Manufacturer
