@@ -11,6 +11,8 @@ import { vrOfTag } from './dictionary/vr-of-tag';
 import { markerTags } from './profile/written-attributes';
 
 const textOf = (tag: number): string => `(${(tag >>> 16).toString(16).padStart(4, '0')},${(tag & 0xffff).toString(16).padStart(4, '0')})`;
+const itemEndTag = 0xfffee00d;
+
 /** What an implicit file does not say; where the standard leaves a choice, the second parser needs no more than that it is no sequence. */
 const vrCallback = (name: string): string | undefined => vrOfTag(Number.parseInt(name.slice(1), 16))?.slice(0, 2);
 
@@ -25,7 +27,8 @@ export function findStrayTags(bytes: Uint8Array, context: DeidentifyContext): Ve
   };
   const visit = ({ elements }: dicomParser.DataSet, path: string): VerificationProblem[] => Object.entries(elements).flatMap(([name, { items }]) => {
     const tag = Number.parseInt(name.slice(1), 16);
-    if (path === '' && tag >>> 16 === 2) return [];
+    // The second parser lists the mark that ends an item of undefined length as an element of it.
+    if ((path === '' && tag >>> 16 === 2) || tag === itemEndTag) return [];
     const place = `${path}${textOf(tag)}`;
     if (!isAllowed(tag, path)) return [{ rule: 'element', place }];
     return (items ?? []).flatMap(({ dataSet }) => (dataSet ? visit(dataSet, `${place}.`) : []));
