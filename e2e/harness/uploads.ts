@@ -11,8 +11,8 @@ interface Seed {
   readonly anatomy: string;
 }
 
-/** Puts images into a project through the API (tus 1.0.0), for tests that are not about uploading. Their image ids, in the order given. */
-export async function seedImages(request: APIRequestContext, projectId: string, files: readonly Seed[]): Promise<string[]> {
+/** Sends files through the API (tus 1.0.0), for tests that are not about uploading. */
+export async function sendFiles(request: APIRequestContext, projectId: string, files: readonly Seed[]): Promise<{ batchId: string; keys: string[] }> {
   const batch = await call(request, endpoints.createUploadBatch, { params: { projectId }, body: {} });
   const groupKey = randomUUID();
   const keys: string[] = [];
@@ -27,7 +27,13 @@ export async function seedImages(request: APIRequestContext, projectId: string, 
     });
     expect(response.status(), await response.text()).toBe(201);
   }
-  const ask = async () => (await call(request, endpoints.listUploadItems, { params: { batchId: batch.id } })).items;
+  return { batchId: batch.id, keys };
+}
+
+/** The same, until all are images; their ids, in the order given. */
+export async function seedImages(request: APIRequestContext, projectId: string, files: readonly Seed[]): Promise<string[]> {
+  const { batchId, keys } = await sendFiles(request, projectId, files);
+  const ask = async () => (await call(request, endpoints.listUploadItems, { params: { batchId } })).items;
   await expect.poll(async () => (await ask()).filter(({ state }) => state === 'stored').length, { timeout: 60_000 }).toBe(files.length);
   const items = await ask();
   return keys.map((key) => items.find(({ clientKey }) => clientKey === key)?.imageId ?? '');
