@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { endpoints } from '@/lib/api';
 import { fakeIdentity, writeDicomImage } from '@/lib/image-formats/dicom/writing/write-dicom';
+import { writePng } from '@/lib/image-formats/png/write-png';
 import { call } from '../harness/api';
+import { makeProject } from '../harness/projects';
 import { expect, openFor, test } from '../harness/test';
 
 const folder = mkdtempSync(join(tmpdir(), 'fiducial-command-line-'));
@@ -34,7 +36,7 @@ const slice = (k: number) => writeDicomImage({
 
 test('a researcher sends a folder from the command line, and a second run sends nothing twice', async ({ browser, server }) => {
   const { context, page } = await openFor(browser, server, 'admin');
-  const project = await call(page.request, endpoints.createProject, { body: { name: 'From the command line', description: '' } });
+  const project = { id: await makeProject(page.request, 'From the command line'), name: 'From the command line' };
   const { secret: token } = await call(page.request, endpoints.createToken, { body: { name: 'command line', scopes: ['read', 'upload'], expiresInDays: null } });
   const files = join(folder, 'Fairweather^Florence');
   mkdirSync(files);
@@ -62,5 +64,13 @@ test('a researcher sends a folder from the command line, and a second run sends 
     const { items } = await call(page.request, endpoints.listUploadItems, { params: { batchId: id } });
     expect(JSON.stringify(items)).not.toMatch(/Fairweather|slice/);
   }
+
+  const { id: strict } = await call(page.request, endpoints.createProject, { body: { name: 'Needs eyes', description: '' } });
+  const picture = join(folder, 'picture.png');
+  writeFileSync(picture, writePng({ rows: 2, columns: 2, samplesPerPixel: 1, values: Uint8Array.of(1, 2, 3, 4) }));
+  expect(await fiducial(['upload', picture, '--project', strict])).toMatchObject({ code: 1, out: { refused: 1 } });
+  const waits = await fiducial(['upload', picture, '--project', strict, '--modality', 'US', '--anatomy', 'BREAST']);
+  expect(waits).toMatchObject({ code: 0, out: { quarantined: 1 } });
+  expect(waits.notes).toContain('until a person has looked');
   await context.close();
 });

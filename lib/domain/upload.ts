@@ -30,7 +30,12 @@ export function isUploadFinal(state: UploadState): boolean {
   return NEXT[state].length === 0;
 }
 
+/** Has the server done its part? What is in quarantine waits for a person, perhaps for weeks. */
+export function isUploadSettled(state: UploadState): boolean {
+  return isUploadFinal(state) || state === 'quarantined';
+}
+
 /** Do the received bytes still have to be kept in the staging area? What is in quarantine is kept there, encrypted. */
 export function needsReceivedBytes(state: UploadState): boolean {
-  return !isUploadFinal(state) && state !== 'quarantined';
+  return !isUploadSettled(state);
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { isUploadFinal } from '@/lib/domain/upload';
+import { isUploadSettled } from '@/lib/domain/upload';
 import { listFiles } from '../files/list-files';
 import { ProgressLine, say } from '../output/terminal';
 import { chooseKey } from '../settings/choose-key';
@@ -37,7 +37,7 @@ export async function upload(pool: WorkPool, paths: readonly string[], options: 
   if (options.dryRun) return reportUpload([...refused, ...(await tryFiles(pool, planned))], options);
   const job = jobKey(credentials.server, project.id, paths.map((path) => resolve(path)));
   const { batchId, known } = await openBatch(credentials, project.id, job);
-  const open = planned.filter(({ clientKey }) => !isUploadFinal(known.get(clientKey)?.state ?? 'receiving'));
+  const open = planned.filter(({ clientKey }) => !isUploadSettled(known.get(clientKey)?.state ?? 'receiving'));
   if (open.length < planned.length) say(`${planned.length - open.length} of them arrived earlier.`);
   const failed = await sendFiles(pool, open, { credentials, batchId });
   const sent = planned.filter((file) => !failed.has(file.clientKey));

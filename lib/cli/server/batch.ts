@@ -1,6 +1,6 @@
 import { endpoints, type UploadItemView } from '@/lib/api';
 import { FiducialError } from '@/lib/domain/errors';
-import { isUploadFinal } from '@/lib/domain/upload';
+import { isUploadSettled } from '@/lib/domain/upload';
 import type { Credentials } from '../settings/credentials';
 import { findUnfinished, keepUnfinished } from '../settings/unfinished';
 import { callServer } from './call-server';
@@ -38,7 +38,7 @@ export async function listItems(credentials: Credentials, batchId: string): Prom
 export async function settleItems(credentials: Credentials, batchId: string, keys: ReadonlySet<string>, onProgress: (settled: number) => void): Promise<Map<string, UploadItemView>> {
   for (;;) {
     const items = await listItems(credentials, batchId);
-    const settled = [...keys].filter((key) => isUploadFinal(items.get(key)?.state ?? 'receiving')).length;
+    const settled = [...keys].filter((key) => isUploadSettled(items.get(key)?.state ?? 'receiving')).length;
     onProgress(settled);
     if (settled === keys.size) return items;
     await new Promise((wake) => setTimeout(wake, LOOK_EVERY_MS));
