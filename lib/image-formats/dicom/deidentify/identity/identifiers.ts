@@ -32,6 +32,8 @@ export class Identifiers {
   private readonly words = new Set<string>();
   private readonly long = new Set<string>();
   private readonly numbers = new Set<string>();
+  /** Six digits that spell a day; by chance a code of six digits does, too. */
+  private readonly shortDays = new Set<string>();
   private readonly seen = new Map<string, boolean>();
   private isOverfull = false;
 
@@ -64,6 +66,7 @@ export class Identifiers {
     const short = [d + m + year, m + d + year, year + m + d].filter((form) => form.length >= 7);
     const twoDigitYear = [year.slice(2) + month + day, day + month + year.slice(2), month + day + year.slice(2)];
     for (const form of [...forms, ...short, ...twoDigitYear]) this.add(form, false);
+    if (this.shortDays.size < mostTokens) for (const form of twoDigitYear) this.shortDays.add(form);
     for (const form of forms.slice(0, 3)) this.addNumber(form);
   }
 
@@ -89,6 +92,14 @@ export class Identifiers {
     const found = pieces(text).some((piece) => this.words.has(piece)) || [...this.long].some((token) => squeezed.includes(token));
     if (text.length <= 64) this.seen.set(text, found);
     return found;
+  }
+
+  /** The same for a code of a public scheme, which means what its scheme says even where its digits could be read as a day. */
+  isInCode(code: string): boolean {
+    if (this.isOverfull) return true;
+    const squeezed = squeeze(code);
+    const counts = (token: string): boolean => !this.shortDays.has(token);
+    return pieces(code).some((piece) => this.words.has(piece) && counts(piece)) || [...this.long].some((token) => squeezed.includes(token) && counts(token));
   }
 
   /** Whether one of the long ones stands in capital letters that bytes happen to spell. Digits alone come about by chance more easily, so they must be eight. */

@@ -59,6 +59,7 @@ describe('planted sentinels', () => {
       expect(Buffer.from(joinParts(deidentifyDicom(output, context).parts)).equals(output), 'idempotent').toBe(true);
       expect(verifyDicom(output, context)).toEqual([]);
     }), { numRuns: perCase, seed });
-    expect(taken).toBeGreaterThan(perCase * 0.6);
+    // About six in ten random data sets are taken, the rest refused: enough were looked at, whatever the seed.
+    expect(taken).toBeGreaterThan(perCase * 0.4);
   });
 });

@@ -67,7 +67,7 @@ export function cleanByRule(element: DicomElement, rule: ValueRule, cleaning: Cl
     case 'optional-text':
       return profile[rule.option] ? vettedText(readRawText(bytes, element), element, cleaning, dummyText(element.vr)) : replaceAll(element, bytes);
     case 'code':
-      return around.isPublicCode && !identifiers.isIn(readRawText(bytes, element)) && isShortCode(element.tag, readText(bytes, element)) ? true : null;
+      return around.isPublicCode && !identifiers.isInCode(readRawText(bytes, element)) && isShortCode(element.tag, readText(bytes, element)) ? true : null;
     case 'code-meaning':
       return around.isPublicCode ? vettedText(readRawText(bytes, element), element, cleaning, textBytes(around.codeValue)) : null;
     case 'age':

@@ -51,7 +51,7 @@ export function isPublicCode(bytes: Uint8Array, item: DicomDataset, identifiers:
   const scheme = textOf(bytes, item, schemeTag);
   // All of them: a true short code must not carry a long one of no known form along.
   const values = valueTags.map((tag) => textOf(bytes, item, tag)).filter((text) => text !== '');
-  return values.length > 0 && values.every((value) => isCodeOf(scheme, value) && !identifiers.isNumber(value) && !identifiers.isIn(value));
+  return values.length > 0 && values.every((value) => isCodeOf(scheme, value) && !identifiers.isNumber(value) && !identifiers.isInCode(value));
 }
 
 /** What stands in for a meaning of which no word may stay: it must not be empty (PS3.3 8.3). */
