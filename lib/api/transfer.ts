@@ -16,6 +16,8 @@ export const uploadItemSchema = z.object({
   imageId: z.string().nullable(),
   studyId: z.string().nullable(),
   byteLength: z.int(),
+  /** While the server takes a video apart: the pictures it has, of those that the video’s header promises. Null otherwise. */
+  reading: z.object({ framesDone: z.int(), framesExpected: z.int() }).nullable(),
 });
 export type UploadItemView = z.infer<typeof uploadItemSchema>;
 

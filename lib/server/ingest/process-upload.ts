@@ -10,6 +10,7 @@ import { ParserEnded } from './parser/parser-process';
 import type { ParseReply } from './parser/protocol';
 import { quarantineImage } from './review/quarantine-image';
 import { readOrder, type ReadingOrder } from './review/read-order';
+import { noteReading } from './queue/reading-now';
 import { ClaimLost, giveBack, moveClaimed, type ClaimedUpload } from './queue/upload-moves';
 
 export interface IngestTools {
@@ -82,11 +83,13 @@ async function read({ parsers }: IngestTools, claim: ClaimedUpload, places: { so
     bodyPart: claim.anatomy,
   };
   try {
-    return await parsers.parse(request, signal);
+    return await parsers.parse(request, signal, (progress) => noteReading(claim.id, progress));
   } catch (error) {
     if (error instanceof ParserEnded && error.why === 'cancelled') throw new Interrupted();
     if (error instanceof ParserEnded) return { kind: 'failed' };
     throw error;
+  } finally {
+    noteReading(claim.id, null);
   }
 }
 

@@ -1,8 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import sharp from 'sharp';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { videoSamples } from '@/lib/image-formats/video/sample-videos.fixture';
 import { frameByteRange, frameTableSchema, imageDescriptionSchema } from '@/lib/imaging/image-description';
+import type { ParseProgress } from './parser/protocol';
+import { Interrupted, processUpload } from './process-upload';
+import { claimUpload } from './queue/upload-moves';
+import { listUploadItems } from './receive/list-upload-items';
 import { findTexts, makeIngestWorld, type IngestWorld } from './test-ingest';
 
 let world: IngestWorld;
@@ -45,5 +50,42 @@ describe('a video', () => {
     const sent = await world.send(broken);
     expect(sent.outcome).toBe('refused');
     expect(sent.reason).not.toBe('');
+  });
+});
+
+describe('while a video is taken apart', () => {
+  it('its reader says how far it is', async () => {
+    const said: ParseProgress[] = [];
+    const parse = world.parsers.parse.bind(world.parsers);
+    vi.spyOn(world.parsers, 'parse').mockImplementation((request, signal, onProgress) => parse(request, signal, (progress) => {
+      said.push(progress);
+      onProgress?.(progress);
+    }));
+    const [sample] = await videoSamples();
+    const sent = await world.send(sample?.bytes ?? new Uint8Array());
+    expect(sent.outcome).toBe('stored');
+    expect(said[0]).toEqual({ kind: 'progress', framesDone: 1, framesExpected: 3 });
+  });
+
+  it('whoever sent it can see how far it is, though nothing about it has changed in the database', async () => {
+    const program = resolve('dist/stops-at-120.mjs');
+    writeFileSync(program, `process.on('message', () => process.send({ kind: 'progress', framesDone: 120, framesExpected: 400 })); setInterval(() => {}, 1000);`);
+    const slow = await makeIngestWorld({ program });
+    try {
+      const id = await slow.enqueue(new Uint8Array(50));
+      const claim = await claimUpload(slow.db);
+      if (!claim) throw new Error('nothing to claim');
+      const stop = new AbortController();
+      const reading = processUpload(slow, claim, stop.signal);
+      const list = () => listUploadItems(slow.context, { batchId: slow.batchId, limit: 10, changedSince: Date.now() + 3_600_000 });
+      await vi.waitUntil(async () => (await list()).items.length > 0);
+      expect((await list()).items).toMatchObject([{ id, state: 'processing', reading: { framesDone: 120, framesExpected: 400 } }]);
+      stop.abort();
+      await expect(reading).rejects.toThrow(Interrupted);
+      expect((await list()).items).toEqual([]);
+    } finally {
+      await slow.close();
+      rmSync(program);
+    }
   });
 });

@@ -65,7 +65,7 @@ export class Line implements UploadServer {
   }
 
   #items(): UploadItemView[] {
-    return this.received.map((one, i) => ({ id: String(i), clientKey: one.metadata.clientKey, state: 'stored', reason: '', imageId: null, studyId: null, byteLength: one.body.size, ...this.judge(one) }));
+    return this.received.map((one, i) => ({ id: String(i), clientKey: one.metadata.clientKey, state: 'stored', reason: '', imageId: null, studyId: null, byteLength: one.body.size, reading: null, ...this.judge(one) }));
   }
 }
 

@@ -12,13 +12,13 @@ if (!process.send) throw new Error('This program is started by the server.');
 /** Often enough to show that a video goes on, seldom enough to cost nothing. */
 const SAY_EVERY_MS = 1000;
 
-function progressSpeaker(): (framesDone: number) => void {
+function progressSpeaker(): (framesDone: number, framesExpected: number) => void {
   let last = 0;
-  return (framesDone) => {
+  return (framesDone, framesExpected) => {
     const now = Date.now();
     if (now - last < SAY_EVERY_MS) return;
     last = now;
-    const progress: ParseProgress = { kind: 'progress', framesDone };
+    const progress: ParseProgress = { kind: 'progress', framesDone, framesExpected };
     process.send?.(progress);
   };
 }

@@ -23,7 +23,7 @@ import { readBack, writeParts } from './work-files';
  * Runs in a child process, because a hostile file can hold a parser for minutes or exhaust its memory. Needs neither the store nor the network.
  * @throws FiducialError when the file is at fault
  */
-export async function parseFile(request: ParseRequest, onFrame: (framesDone: number) => void = () => undefined): Promise<ParsedFile> {
+export async function parseFile(request: ParseRequest, onFrame: (framesDone: number, framesExpected: number) => void = () => undefined): Promise<ParsedFile> {
   const raw = await readFile(request.sourcePath);
   const received = new Uint8Array(raw.buffer, raw.byteOffset, raw.byteLength);
   const format = detectImageFormat(received);

@@ -48,7 +48,7 @@ async function decodeMiddle(path: string, description: ImageDescription, table: 
  * Takes the pictures out of a video, whose frames cannot be fetched one by one otherwise.
  * @param cleanPath where the de-identified file lies
  */
-export async function prepareVideo(parsed: ParsedImage, bytes: Uint8Array, cleanPath: string, workFolder: string, onFrame: (framesDone: number) => void): Promise<PreparedFrames> {
+export async function prepareVideo(parsed: ParsedImage, bytes: Uint8Array, cleanPath: string, workFolder: string, onFrame: (framesDone: number, framesExpected: number) => void): Promise<PreparedFrames> {
   const { video, description } = parsed;
   const pieces = video ? video.ranges.map(([start, end]) => bytes.subarray(start, end)) : [bytes];
   const demuxer = demuxerOfParsed(parsed);
@@ -56,7 +56,7 @@ export async function prepareVideo(parsed: ParsedImage, bytes: Uint8Array, clean
   const streamPath = video ? join(workFolder, STREAM_FILE) : cleanPath;
   if (video) await writeParts(streamPath, pieces);
   const framesPath = join(workFolder, WORK_FILES.frames);
-  const taken = await takeOutFrames(streamPath, demuxer, framesPath, onFrame);
+  const taken = await takeOutFrames(streamPath, demuxer, framesPath, (framesDone) => onFrame(framesDone, description.frames));
   if (video) await rm(streamPath);
   const pictures = describePictures(description, taken);
   // The coded pictures name the content: the pictures that a decoder makes of them may differ between its versions.

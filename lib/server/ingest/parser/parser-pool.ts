@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { PARSER_LIMITS, ParserEnded, ParserProcess, type ParserLimits } from './parser-process';
-import type { ParseReply, ParseRequest, UnpackReply, UnpackRequest } from './protocol';
+import type { ParseProgress, ParseReply, ParseRequest, UnpackReply, UnpackRequest } from './protocol';
 
 /** Where `scripts/build-children.mjs` puts the program. */
 export function parserProgram(): string {
@@ -33,8 +33,8 @@ export class ParserPool {
   }
 
   /** Reads one file. Rejects with ParserEnded when the child died of it; the next file gets another child. */
-  parse(request: ParseRequest, signal?: AbortSignal): Promise<ParseReply> {
-    return this.#use((child) => child.parse(request, signal), signal);
+  parse(request: ParseRequest, signal?: AbortSignal, onProgress?: (progress: ParseProgress) => void): Promise<ParseReply> {
+    return this.#use((child) => child.parse(request, signal, onProgress), signal);
   }
 
   /** Lists an archive, or takes one file out of it; likewise. */

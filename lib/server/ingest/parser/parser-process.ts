@@ -65,15 +65,15 @@ export class ParserProcess {
     return this.#isAlive && this.#child.connected && this.#peakMiB < this.limits.memoryMiB / 2;
   }
 
-  parse(request: ParseRequest, signal?: AbortSignal): Promise<ParseReply> {
-    return this.#ask(request, signal);
+  parse(request: ParseRequest, signal?: AbortSignal, onProgress?: (progress: ParseProgress) => void): Promise<ParseReply> {
+    return this.#ask(request, signal, onProgress);
   }
 
   unpack(request: UnpackRequest, signal?: AbortSignal): Promise<UnpackReply> {
     return this.#ask(request, signal);
   }
 
-  async #ask<Reply extends ParseReply | UnpackReply>(request: ParseRequest | UnpackRequest, signal?: AbortSignal): Promise<Reply> {
+  async #ask<Reply extends ParseReply | UnpackReply>(request: ParseRequest | UnpackRequest, signal?: AbortSignal, onProgress?: (progress: ParseProgress) => void): Promise<Reply> {
     const child = this.#child;
     if (!this.#isAlive || !child.connected) throw new ParserEnded('crashed');
     if (signal?.aborted) throw new ParserEnded('cancelled');
@@ -89,7 +89,8 @@ export class ParserProcess {
     let wall = setTimeout(() => stop('wall'), wallMs);
     const started = Date.now();
     this.#cpuS = this.limits.cpuS;
-    const allowVideo = () => {
+    const allowVideo = (progress: ParseProgress) => {
+      onProgress?.(progress);
       this.#cpuS = video.cpuS;
       clearTimeout(wall);
       wall = setTimeout(() => stop('wall'), Math.min(video.stallMs, started + video.wallMs - Date.now()));
@@ -114,11 +115,11 @@ export class ParserProcess {
   }
 
   /** The answer, after any number of signs that a video goes on. Listens all the time: two messages may come at once. */
-  #reply<Reply extends ParseReply | UnpackReply>(signal: AbortSignal, onProgress: () => void): Promise<Reply> {
+  #reply<Reply extends ParseReply | UnpackReply>(signal: AbortSignal, onProgress: (progress: ParseProgress) => void): Promise<Reply> {
     return new Promise((resolve) => {
       const onMessage = (message: unknown) => {
         const said = message as Reply | ParseProgress;
-        if (said.kind === 'progress') onProgress();
+        if (said.kind === 'progress') onProgress(said);
         else resolve(said as Reply);
       };
       this.#child.on('message', onMessage);

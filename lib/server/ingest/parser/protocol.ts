@@ -89,6 +89,8 @@ export interface DeidentificationRecord {
 export interface ParseProgress {
   kind: 'progress';
   framesDone: number;
+  /** As the header says; the pictures may turn out to be more or fewer. */
+  framesExpected: number;
 }
 
 export type ParseReply =

@@ -1,6 +1,7 @@
 import type { endpoints, ParamsOf, QueryOf, ReplyOf } from '@/lib/api';
 import { FiducialError } from '@/lib/domain/errors';
 import { requireProject, visibleUploadBatches, type OperationContext } from '../../access';
+import { uploadsReadNow } from '../queue/reading-now';
 import { countItems, noItems, viewItem } from './batch-counts';
 import { makePlaceCursor, readPlaceCursor } from './list-upload-batches';
 
@@ -9,7 +10,7 @@ type Endpoint = typeof endpoints.listUploadItems;
 /** A change is written a little after its time was taken; asking this far back makes sure that none is missed. */
 const OVERLAP_MS = 5_000;
 
-/** What became of each file of a batch; `changedSince` (milliseconds, from the last answer's `cursorNow`) leaves out what is known already. */
+/** What became of each file of a batch; `changedSince` (milliseconds, from the last answer's `cursorNow`) leaves out what is known already, but not what is being read. */
 export async function listUploadItems(context: OperationContext, input: ParamsOf<Endpoint> & QueryOf<Endpoint>): Promise<ReplyOf<Endpoint>> {
   const { db, actor } = context;
   const { batchId, limit, cursor, changedSince } = input;
@@ -18,7 +19,7 @@ export async function listUploadItems(context: OperationContext, input: ParamsOf
   if (!batch) throw new FiducialError('not_found', 'There is no such batch, or it is not yours.');
   await requireProject(db, actor, batch.projectId, 'images.upload');
   const rows = await db.uploadItem.findMany({
-    where: { AND: [{ batchId }, changedSince === undefined ? {} : { updatedAt: { gte: new Date(changedSince) } }, cursor === undefined ? {} : after(cursor)] },
+    where: { AND: [{ batchId }, changedSince === undefined ? {} : { OR: [{ updatedAt: { gte: new Date(changedSince) } }, { id: { in: uploadsReadNow() } }] }, cursor === undefined ? {} : after(cursor)] },
     orderBy: [{ updatedAt: 'asc' }, { id: 'asc' }],
     take: limit + 1,
   });
