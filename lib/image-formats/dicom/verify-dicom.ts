@@ -5,7 +5,7 @@ import { defaultDeidentificationProfile } from '@/lib/imaging/deidentification/p
 import { firstDifferenceInParts } from '../byte-comparison';
 import type { DeidentifyContext } from '../contract';
 import { deidentifyDicom } from './deidentify/deidentify-dicom';
-import { decide } from './deidentify/actions/decide';
+import { decider } from './deidentify/actions/decide';
 import { typedTags } from './deidentify/actions/attribute-types';
 import { vrOfTag } from './dictionary/vr-of-tag';
 import { markerTags } from './profile/written-attributes';
@@ -19,11 +19,12 @@ const vrCallback = (name: string): string | undefined => vrOfTag(Number.parseInt
 /** Tags that a second, independent parser sees at any depth and that should not be there; places as paths of tags. */
 export function findStrayTags(bytes: Uint8Array, context: DeidentifyContext): VerificationProblem[] {
   const profile = context.profile ?? defaultDeidentificationProfile;
+  const decide = decider('', profile);
   const isAllowed = (tag: number, path: string): boolean => {
     const group = tag >>> 16;
     if (group % 2 === 1) return profile.retainSafePrivate;
     if (group === 0x7fe0 || markerTags.has(tag)) return path === '' || group !== 0x7fe0;
-    return typedTags.has(tag) || decide({ tag, vr: vrOfTag(tag) ?? 'UN', sopClass: '', profile }).kind !== 'remove';
+    return typedTags.has(tag) || decide(tag, vrOfTag(tag) ?? 'UN').kind !== 'remove';
   };
   const visit = ({ elements }: dicomParser.DataSet, path: string): VerificationProblem[] => Object.entries(elements).flatMap(([name, { items }]) => {
     const tag = Number.parseInt(name.slice(1), 16);

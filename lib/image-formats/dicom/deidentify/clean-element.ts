@@ -3,13 +3,13 @@ import { readRawText, readText } from '../reading/element-values';
 import type { DicomElement } from '../reading/walk-elements';
 import type { Decision } from './actions/decide';
 import { typeOf } from './actions/attribute-types';
-import { decide } from './actions/decide';
 import type { CleanElement, Cleaning, CleaningCounts } from './cleaning';
 import { cleanByRule } from './values/clean-by-rule';
 import type { Surroundings, Verdict } from './values/clean-by-rule';
 import { cleanDates } from './values/clean-date';
 import { cleanNarrative, cleanText } from './values/clean-text';
-import { dummyValue, textBytes } from './values/dummy-values';
+import { textBytes } from '../writing/encode-elements';
+import { dummyValue } from './values/dummy-values';
 
 const dateVrs = new Set(['DA', 'DT', 'TM']);
 const textVrs = new Set(['LO', 'SH', 'ST', 'LT', 'UC', 'UT']);
@@ -36,7 +36,7 @@ export type Outcome = { readonly element: CleanElement | null; readonly count: k
 export function cleanElement(element: DicomElement, cleaning: Cleaning, around: Surroundings): Outcome {
   const { tag } = element;
   const vr = standardVr(element);
-  const decision = decide({ tag, vr, sopClass: cleaning.sopClass, profile: cleaning.profile });
+  const decision = cleaning.decide(tag, vr);
   const replace = (value: Uint8Array, count: keyof CleaningCounts): Outcome => ({ element: { kind: 'value', tag, vr: plainVr(vr, element), value }, count });
   if (vr === 'SQ') return cleanSequence(element, decision);
   switch (decision.kind) {

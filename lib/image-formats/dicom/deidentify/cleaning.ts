@@ -1,6 +1,7 @@
 import type { DeidentificationProfile } from '@/lib/imaging/deidentification/profile';
 import type { EncodableElement } from '../writing/encode-elements';
 import type { DicomElement } from '../reading/walk-elements';
+import type { Decision } from './actions/decide';
 import type { Identifiers } from './identity/identifiers';
 import type { Identity } from './identity/identity';
 
@@ -24,6 +25,8 @@ export interface Cleaning {
   readonly bytes: Uint8Array;
   readonly profile: DeidentificationProfile;
   readonly sopClass: string;
+  /** By the table, for this class and profile. */
+  readonly decide: (tag: number, vr: string) => Decision;
   readonly identity: Identity;
   readonly identifiers: Identifiers;
   readonly counts: CleaningCounts;

@@ -7,6 +7,7 @@ import { readRawText, readText } from '../reading/element-values';
 import { openDicomFile } from '../reading/open-file';
 import type { OpenedFile } from '../reading/open-file';
 import { unsupported } from '../reading/refusals';
+import { decider } from './actions/decide';
 import { buildHeader, requireSingleUids, sopClassOf, withWritten } from './build-file';
 import { cleanDataset } from './clean-dataset';
 import type { CleanElement, Cleaning } from './cleaning';
@@ -103,11 +104,11 @@ function makePlan(opened: OpenedFile, input: Uint8Array, sopClass: string, conte
     const { profile, shiftsNow, renamesNow } = effectiveProfile(sealed.profile, wanted);
     const identity = sealedIdentity(key, textOf(patientIdTag, readText), shiftsNow, renamesNow);
     const statement = { ...sealed, profile, pixels: { ...sealed.pixels, ...done } };
-    return { cleaning: { ...common, profile, identity, identifiers: new Identifiers() }, statement, instance: '', wasSealed: true };
+    return { cleaning: { ...common, profile, decide: decider(sopClass, profile), identity, identifiers: new Identifiers() }, statement, instance: '', wasSealed: true };
   }
   const instance = textOf(sopInstanceTag, readRawText) || `content-of\n${sha256Hex(input)}`;
   const identity = newIdentity(bytes, dataset, instance, key, wanted);
   const review = { reasons: found?.reasons ?? [], faceRisk: found?.faceRisk ?? false };
   const statement: Statement = { profile: wanted, pixels: { pixelDataCleaned: false, recognizableFeaturesCleaned: false, ...done }, review };
-  return { cleaning: { ...common, profile: wanted, identity, identifiers: collectIdentifiers(bytes, dataset, wanted) }, statement, instance, wasSealed: false };
+  return { cleaning: { ...common, profile: wanted, decide: decider(sopClass, wanted), identity, identifiers: collectIdentifiers(bytes, dataset, wanted) }, statement, instance, wasSealed: false };
 }

@@ -6,7 +6,7 @@ import type { PixelReview } from '@/lib/imaging/deidentification/review';
 import { readText } from '../reading/element-values';
 import type { OpenedFile } from '../reading/open-file';
 import { findPixelData } from './pixels/clean-pixel-data';
-import { textBytes } from './values/dummy-values';
+import { textBytes } from '../writing/encode-elements';
 
 export const methodTag = 0x00120063;
 

@@ -1,20 +1,31 @@
 import type { DicomElement } from './walk-elements';
 
+const blank = 32;
+
 /** Value as ASCII text without padding. Bytes above 127 become U+FFFD, so that no rule can take them for a term. */
 export function readText(bytes: Uint8Array, element: DicomElement): string {
+  const text = readRawText(bytes, element);
+  return /[\x80-\xff]/.test(text) ? text.replace(/[\x80-\xff]/g, '\ufffd') : text;
+}
+
+/** Eight characters at a time: half the time of one by one, a fifth of that of spreading the bytes into arguments. */
+function latinText(bytes: Uint8Array, start: number, end: number): string {
+  const { fromCharCode } = String;
+  const byte = (i: number): number => bytes[i] as number;
   let text = '';
-  for (let i = element.offset; i < element.offset + element.length; i += 1) {
-    const byte = bytes[i] ?? 0;
-    text += byte > 127 ? '\ufffd' : String.fromCharCode(byte);
-  }
-  return text.replace(/[\0 ]+$/, '').replace(/^ +/, '');
+  let at = start;
+  for (; at + 8 <= end; at += 8) text += fromCharCode(byte(at), byte(at + 1), byte(at + 2), byte(at + 3), byte(at + 4), byte(at + 5), byte(at + 6), byte(at + 7));
+  for (; at < end; at += 1) text += fromCharCode(byte(at));
+  return text;
 }
 
 /** Text with all its bytes (Latin-1), for feeding identifiers to the pseudonym function without losing differences. */
 export function readRawText(bytes: Uint8Array, element: DicomElement): string {
-  let text = '';
-  for (const byte of bytes.subarray(element.offset, element.offset + element.length)) text += String.fromCharCode(byte);
-  return text.replace(/[\0 ]+$/, '').replace(/^ +/, '');
+  let start = element.offset;
+  let end = element.offset + element.length;
+  while (end > start && (bytes[end - 1] === blank || bytes[end - 1] === 0)) end -= 1;
+  while (start < end && bytes[start] === blank) start += 1;
+  return latinText(bytes, start, end);
 }
 
 /** Backslash-separated values, each trimmed; an empty element has none. */

@@ -2,7 +2,7 @@ import { FiducialError } from '@/lib/domain/errors';
 import { LIMITS } from '@/lib/domain/limits';
 import { malformed, tagText } from './refusals';
 import type { Encoding } from './syntaxes';
-import { hasLongHeader, isVr } from './syntaxes';
+import { vrOfCode } from './syntaxes';
 
 /** What a walk counts; elements nobody looks into are counted too. */
 export interface WalkCounts {
@@ -51,9 +51,10 @@ export function readHeader(walk: Walk, end: number, { explicit, littleEndian: li
     walk.at += 8;
     return { tag, vr: '', length };
   }
-  const vr = String.fromCharCode(view.getUint8(walk.at + 4), view.getUint8(walk.at + 5));
-  if (!isVr(vr)) throw malformed(`Element ${tagText(tag)} has no valid value representation.`);
-  if (!hasLongHeader(vr)) {
+  const found = vrOfCode(view.getUint16(walk.at + 4, false));
+  if (!found) throw malformed(`Element ${tagText(tag)} has no valid value representation.`);
+  const { vr } = found;
+  if (!found.isLong) {
     const length = view.getUint16(walk.at + 6, little);
     walk.at += 8;
     return { tag, vr, length };

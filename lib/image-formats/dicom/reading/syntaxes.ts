@@ -56,3 +56,13 @@ export function hasLongHeader(vr: string): boolean {
 export function isVr(vr: string): boolean {
   return shortVrs.has(vr) || longVrs.has(vr);
 }
+
+/** By their two bytes as one number: a header is read for every element, and making and looking up strings was a third of that. */
+const byCode: ReadonlyMap<number, { readonly vr: string; readonly isLong: boolean }> = new Map(
+  [...shortVrs, ...longVrs].map((vr) => [(vr.charCodeAt(0) << 8) | vr.charCodeAt(1), { vr, isLong: longVrs.has(vr) }]),
+);
+
+/** @param code first byte × 256 + second byte */
+export function vrOfCode(code: number): { readonly vr: string; readonly isLong: boolean } | undefined {
+  return byCode.get(code);
+}

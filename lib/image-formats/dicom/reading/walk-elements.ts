@@ -81,23 +81,24 @@ function readElement(walk: Walk, end: number, encoding: Encoding, depth: number,
   const vr = header.vr === '' || isUnknown ? impliedVr(walk, tag, hasUndefinedLength) : header.vr;
   const offset = walk.at;
   if (!hasUndefinedLength && length > end - walk.at) throw malformed(`The file is cut short: element ${tagText(tag)} is longer than what is left of the file.`);
-  const base = { tag, start, offset, hasUndefinedLength, littleEndian: isUnknown || encoding.littleEndian };
+  const littleEndian = isUnknown || encoding.littleEndian;
   // A sequence that nobody will look into is stepped over where its length is known.
   if ((vr === 'SQ' && vrOfTag(tag) === 'SQ') || (hasUndefinedLength && (vr === 'SQ' || isUnknown))) {
     // Content of an UN sequence is implicit VR little endian (PS3.5 6.2.2).
     const inner = isUnknown ? implicit : encoding;
     const { items, openItems } = readItems(walk, hasUndefinedLength ? end : offset + length, inner, depth, hasUndefinedLength);
-    return { ...base, vr: 'SQ', end: walk.at, length: walk.at - offset, items, inner: { ...inner, calledUnknown: isUnknown, openItems } };
+    return { tag, vr: 'SQ', start, end: walk.at, offset, length: walk.at - offset, littleEndian, hasUndefinedLength, items, inner: { ...inner, calledUnknown: isUnknown, openItems } };
   }
   if (hasUndefinedLength) {
     if (tag !== pixelDataTag || !encoding.explicit) throw malformed(`Element ${tagText(tag)} has an undefined length.`);
     const fragments = readFragments(walk, end);
-    return { ...base, vr, end: walk.at, length: walk.at - offset, fragments };
+    return { tag, vr, start, end: walk.at, offset, length: walk.at - offset, littleEndian, hasUndefinedLength, fragments };
   }
   if (length > maximumValueBytes && !mayBeLarge(tag)) throw new FiducialError('too_large', `Element ${tagText(tag)} is larger than 16 MiB.`);
   walk.at += length;
-  if (tag === pixelRepresentationTag && depth === 0 && length === 2) walk.isSigned = walk.view.getUint16(offset, base.littleEndian) === 1;
-  return { ...base, vr, end: walk.at, length };
+  if (tag === pixelRepresentationTag && depth === 0 && length === 2) walk.isSigned = walk.view.getUint16(offset, littleEndian) === 1;
+  // Written out: spreading the common members cost more than reading them.
+  return { tag, vr, start, end: walk.at, offset, length, littleEndian, hasUndefinedLength };
 }
 
 /** VR of the standard (PS3.6; PS3.5 A.1 for those that it leaves open). */

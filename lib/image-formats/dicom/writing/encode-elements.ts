@@ -76,9 +76,16 @@ export function encodeElements(elements: readonly EncodableElement[], encoding: 
   return out;
 }
 
+/** One byte a character (Latin-1). A plain loop: `Uint8Array.from` takes ten times as long. */
+export function textBytes(text: string): Uint8Array {
+  const out = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i += 1) out[i] = text.charCodeAt(i);
+  return out;
+}
+
 /** ASCII (or Latin-1) text element. */
 export function textElement(tag: number, vr: string, text: string): EncodableElement {
-  return { tag, vr, value: Uint8Array.from(text, (character) => character.charCodeAt(0) & 0xff) };
+  return { tag, vr, value: textBytes(text) };
 }
 
 const setters: Record<string, { size: number; set: (view: DataView, at: number, value: number) => void }> = {

@@ -82,10 +82,18 @@ function writeNew(writer: ByteWriter, element: EncodableElement, encoding: Encod
 
 /** Writes a clean data set in the encoding of the file: what is untouched as the bytes that it was. */
 export function writeCleanElements(writer: ByteWriter, input: Uint8Array, elements: readonly CleanElement[], encoding: Encoding): void {
+  // Stretches that follow each other are copied at once.
+  let [start, end] = [0, 0];
   for (const one of elements) {
+    if (one.kind === 'copy' && one.element.start === end) {
+      end = one.element.end;
+      continue;
+    }
+    if (end > start) writer.bytes(input.subarray(start, end));
+    start = end = 0;
     switch (one.kind) {
       case 'copy':
-        writer.bytes(input.subarray(one.element.start, one.element.end));
+        ({ start, end } = one.element);
         break;
       case 'value':
         writeValue(writer, one.tag, one.vr, one.value, encoding);
@@ -98,4 +106,5 @@ export function writeCleanElements(writer: ByteWriter, input: Uint8Array, elemen
         break;
     }
   }
+  if (end > start) writer.bytes(input.subarray(start, end));
 }

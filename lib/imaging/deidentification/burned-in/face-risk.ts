@@ -16,7 +16,7 @@ export function mayShowFace(modality: string, bodyPart: string): boolean {
 
 /** The same from the original header; descriptions count where the body part is not said or not known. */
 export function hasFaceRisk(facts: PixelFacts): boolean {
-  const modality = valuesOf(facts, 'Modality')[0]?.toUpperCase() ?? '';
+  const modality = valuesOf(facts, 'Modality')[0] ?? '';
   const bodyPart = recogniseBodyPart(facts.header.BodyPartExamined ?? '');
   if (mayShowFace(modality, bodyPart)) return true;
   if (!VOLUME_MODALITIES.includes(modality) || bodyPart !== 'UNKNOWN') return false;

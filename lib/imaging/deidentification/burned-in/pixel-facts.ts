@@ -44,7 +44,16 @@ export interface PixelFacts {
   readonly ultrasoundRegions: readonly UltrasoundRegion[];
 }
 
-/** Values of one attribute, trimmed; none when the file does not have it or it is empty. */
-export function valuesOf(facts: PixelFacts, keyword: PixelFactKeyword): string[] {
-  return (facts.header[keyword] ?? '').split('\\').map((value) => value.replaceAll('\0', '').trim()).filter((value) => value !== '');
+const none: readonly string[] = [];
+/** Split once for each file: a hundred conditions ask for the same few attributes. */
+const split = new WeakMap<PixelFacts, Map<PixelFactKeyword, readonly string[]>>();
+
+/** Values of one attribute, trimmed, in capital letters; none when the file does not have it or it is empty. */
+export function valuesOf(facts: PixelFacts, keyword: PixelFactKeyword): readonly string[] {
+  const text = facts.header[keyword];
+  if (text === undefined || text === '') return none;
+  const known = split.get(facts) ?? new Map<PixelFactKeyword, readonly string[]>();
+  const values = known.get(keyword) ?? text.toUpperCase().split('\\').map((value) => value.replaceAll('\0', '').trim()).filter((value) => value !== '');
+  split.set(facts, known.set(keyword, values));
+  return values;
 }

@@ -1,5 +1,5 @@
 import { pixelReviewSchema, type MaskSource, type PixelReview, type ProposedMask } from '../review';
-import { holds } from './device-condition';
+import { makeDeviceTable, regionsFor } from './device-condition';
 import { makeDeviceKey } from './device-key';
 import { deviceRegions } from './device-regions';
 import { hasFaceRisk } from './face-risk';
@@ -8,10 +8,11 @@ import type { PixelFacts } from './pixel-facts';
 import { reasonsToLook } from './review-reasons';
 
 const MOST_PROPOSALS = 200;
+const table = makeDeviceTable(deviceRegions);
 
 /** Where text is to be expected, by what kind of device it is and by the regions that an ultrasound machine names. Proposals only: a person decides. */
 export function proposeMasks(facts: PixelFacts): ProposedMask[] {
-  const byDevice = deviceRegions.filter((region) => holds(region.when, facts)).map(({ box: [x, y, width, height] }) => ({ x, y, width, height }));
+  const byDevice = regionsFor(table, facts).map(({ box: [x, y, width, height] }) => ({ x, y, width, height }));
   const proposals = [...fit(byDevice, facts, 'device-table'), ...fit(boxesOutside(facts.ultrasoundRegions, facts.columns, facts.rows), facts, 'outside-ultrasound-regions')];
   return proposals.slice(0, MOST_PROPOSALS);
 }

@@ -12,9 +12,8 @@ interface Rule {
   readonly holds: (facts: PixelFacts) => boolean;
 }
 
-const upper = (facts: PixelFacts, keyword: PixelFactKeyword) => valuesOf(facts, keyword).map((value) => value.toUpperCase());
-const anyOf = (facts: PixelFacts, keyword: PixelFactKeyword, wanted: readonly string[]) => upper(facts, keyword).some((value) => wanted.includes(value));
-const mentions = (facts: PixelFacts, keyword: PixelFactKeyword, pattern: RegExp) => upper(facts, keyword).some((value) => pattern.test(value));
+const anyOf = (facts: PixelFacts, keyword: PixelFactKeyword, wanted: readonly string[]) => valuesOf(facts, keyword).some((value) => wanted.includes(value));
+const mentions = (facts: PixelFacts, keyword: PixelFactKeyword, pattern: RegExp) => valuesOf(facts, keyword).some((value) => pattern.test(value));
 
 const rules: readonly Rule[] = [
   { reason: 'modality', holds: (facts) => anyOf(facts, 'Modality', WRITING_MODALITIES) || valuesOf(facts, 'Modality').length === 0 },
@@ -38,7 +37,7 @@ const rules: readonly Rule[] = [
  * say anything about burned-in text.
  */
 function isPrimaryCrossSection(facts: PixelFacts): boolean {
-  const [origin, examination] = upper(facts, 'ImageType');
+  const [origin, examination] = valuesOf(facts, 'ImageType');
   return anyOf(facts, 'Modality', CROSS_SECTIONS) && facts.samplesPerPixel === 1 && origin === 'ORIGINAL' && examination === 'PRIMARY';
 }
 

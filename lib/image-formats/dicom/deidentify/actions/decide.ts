@@ -1,5 +1,6 @@
 import { ruleFor } from '@/lib/imaging/deidentification/confidentiality-table';
 import type { TableAction } from '@/lib/imaging/deidentification/confidentiality-table';
+import { deidentificationPresets } from '@/lib/imaging/deidentification/profile';
 import type { DeidentificationProfile } from '@/lib/imaging/deidentification/profile';
 import { vrOfTag } from '../../dictionary/vr-of-tag';
 import { keptAttributes } from '../../profile/kept-attributes';
@@ -60,16 +61,42 @@ export function decide(question: Question): Decision {
   return resolved === 'uid' && own ? { kind: 'rule', rule: own.rule } : { kind: resolved };
 }
 
+/** Decisions of a class of objects under a choice of options: hundreds of files of a series ask the same. Only for attributes of the standard, of which there are five thousand. */
+type Answers = Map<number, { readonly vr: string; readonly decision: Decision }>;
+const answers = new Map<string, Answers>();
+const mostClasses = 64;
+
+function answersFor(sopClass: string, profile: DeidentificationProfile): Answers {
+  let name = sopClass;
+  for (const option of profileOptions) name += profile[option] ? ' 1' : ' 0';
+  const known = answers.get(name);
+  if (known) return known;
+  if (answers.size >= mostClasses) answers.clear();
+  const made: Answers = new Map();
+  answers.set(name, made);
+  return made;
+}
+
+/** The same as `decide`, for many attributes of one file. */
+export function decider(sopClass: string, profile: DeidentificationProfile): (tag: number, vr: string) => Decision {
+  const known = answersFor(sopClass, profile);
+  return (tag, vr) => {
+    const found = known.get(tag);
+    if (found?.vr === vr) return found.decision;
+    const decision = decide({ tag, vr, sopClass, profile });
+    if (vrOfTag(tag) !== undefined) known.set(tag, { vr, decision });
+    return decision;
+  };
+}
+
 function basicOf(tag: number, sopClass: string): 'remove' | 'empty' | 'dummy' {
   const action = ruleFor(tag, nothingChosen)?.action ?? 'X';
   const resolved = inWords[resolve(action, tag, sopClass)];
   return resolved === 'empty' || resolved === 'dummy' ? resolved : 'remove';
 }
 
-const nothingChosen: DeidentificationProfile = {
-  retainSafePrivate: false, retainUids: false, retainDeviceIdentity: false, retainInstitutionIdentity: false, retainPatientCharacteristics: false,
-  retainLongitudinalFullDates: false, retainLongitudinalModifiedDates: false, cleanDescriptors: false, cleanStructuredContent: false, cleanGraphics: false,
-};
+const nothingChosen = deidentificationPresets.basic;
+const profileOptions = Object.keys(nothingChosen) as (keyof DeidentificationProfile)[];
 
 const textVrs = new Set(['LO', 'SH', 'ST', 'LT', 'UC', 'UT']);
 const dateVrs = new Set(['DA', 'DT', 'TM']);

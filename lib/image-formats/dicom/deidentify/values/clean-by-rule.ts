@@ -8,7 +8,8 @@ import { isEdition } from './clean-code';
 import { cleanNumbers } from './clean-number';
 import { cleanTerms } from './clean-terms';
 import { cleanText } from './clean-text';
-import { dummyValue, textBytes } from './dummy-values';
+import { textBytes } from '../../writing/encode-elements';
+import { dummyValue } from './dummy-values';
 import { cleanColourProfile } from './colour-profile';
 
 /** true: the value stays as it is; bytes: it stays in another form; null: it goes. */

@@ -1,5 +1,5 @@
 import { isTime, shiftDate, shiftDateTime } from '@/lib/imaging/identity/shift-dates';
-import { textBytes } from './dummy-values';
+import { textBytes } from '../../writing/encode-elements';
 
 const shifts: Readonly<Record<string, (text: string, days: number) => string | null>> = {
   DA: shiftDate,

@@ -1,9 +1,8 @@
 import { readNumbers, readTexts } from '../../reading/element-values';
 import type { DicomElement } from '../../reading/walk-elements';
-import { formatDecimal } from '../../writing/encode-elements';
+import { formatDecimal, textBytes } from '../../writing/encode-elements';
 import type { NumberRule } from '../../profile/value-rules';
 import type { Identifiers } from '../identity/identifiers';
-import { textBytes } from './dummy-values';
 
 /** Longest value of a VR with a 16-bit length. */
 const maximumShortLength = 65534;

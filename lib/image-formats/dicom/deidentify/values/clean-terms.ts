@@ -1,7 +1,7 @@
 import { isDefinedTerm } from '../../dictionary/defined-terms';
 import type { TermRule } from '../../profile/value-rules';
 import type { Identifiers } from '../identity/identifiers';
-import { textBytes } from './dummy-values';
+import { textBytes } from '../../writing/encode-elements';
 
 /** No list of terms that is kept has more values than this; more could spell something. */
 const maximumTerms = 9;

@@ -17,7 +17,8 @@ function wordsOf(descriptor: readonly number[], words: number): number | null {
  * Cuts lookup tables to the entries that their descriptors promise, since nothing shows what lies behind them; drops a table that is shorter than its
  * descriptor or has none. Everything else passes through.
  */
-export function trimLookupTables(elements: readonly CleanElement[], dataset: DicomDataset, bytes: Uint8Array): CleanElement[] {
+export function trimLookupTables(elements: CleanElement[], dataset: DicomDataset, bytes: Uint8Array): CleanElement[] {
+  if (!elements.some(({ tag }) => descriptorOf.has(tag))) return elements;
   return elements.flatMap((one): CleanElement[] => {
     const descriptorTag = descriptorOf.get(one.tag);
     if (descriptorTag === undefined || one.kind !== 'copy') return [one];
