@@ -30,8 +30,8 @@ export function ReviewPage({ projectId, isAdmin }: Props) {
   const group = groups.find((one) => one.images.some(({ id }) => id === currentId));
   const applying = (items ?? []).length - waiting.length;
 
-  if (problem) return <ProblemNotice problem={problem} />;
-  if (items === null) return <p className="flex items-center gap-2 text-ink-soft"><Spinner />Loading what waits…</p>;
+  // Once something is on the desk it stays there, with the boxes drawn on it, even when a later look fails.
+  if (items === null) return problem ? <ProblemNotice problem={problem} /> : <p className="flex items-center gap-2 text-ink-soft"><Spinner />Loading what waits…</p>;
   const step = (by: 1 | -1) => setChosenId(order[Math.min(order.length - 1, Math.max(0, order.findIndex(({ id }) => id === currentId) + by))]?.id ?? null);
   return (
     <div className="flex flex-col gap-3">

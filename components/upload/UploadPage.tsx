@@ -1,7 +1,7 @@
 'use client';
-import { useRouter } from 'next/navigation';
 import { useEffect, useMemo } from 'react';
 import { ButtonLink, Panel, Spinner, useInBrowser } from '@/components/ui';
+import { tellProjectNews } from '@/lib/browser/project-news';
 import { summarise } from '@/lib/browser/upload';
 import { DropZone } from './DropZone';
 import { InterruptedNotice } from './InterruptedNotice';
@@ -22,12 +22,11 @@ function UploadDesk({ projectId }: { projectId: string }) {
   const preflight = useMemo(() => summarise(state.files), [state.files]);
   const { stored, duplicate, quarantined } = state.totals;
   const arrived = stored + duplicate > 0;
-  const router = useRouter();
-  const finished = state.status === 'idle' && arrived;
+  const judged = stored + quarantined;
   useEffect(() => {
-    // The page's head counts the project's images.
-    if (finished) router.refresh();
-  }, [finished, router]);
+    // The page's head counts the project's images, and those that wait.
+    if (judged > 0) tellProjectNews(projectId);
+  }, [judged, projectId]);
   const drop = () => {
     for (const file of state.files) if (!file.isStarted) queue.cancel(file.id);
     queue.start();

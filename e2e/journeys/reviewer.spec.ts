@@ -58,6 +58,7 @@ test('images with burned-in names wait, and an annotator cannot see that they do
   const desk = new UploadDesk(page);
   await desk.chooseFiles([folder.at('scan.dcm')]);
   await expect(desk.file('scan.dcm').getByRole('link', { name: /^Review/ })).toHaveAttribute('href', `/projects/${projectId}/review`, { timeout: 60_000 });
+  await expect(page.getByRole('navigation', { name: 'Project' }).getByRole('link', { name: /^Review\s*1\s*waiting/ })).toBeVisible();
   await look(page, 'upload');
   folder.remove();
   // One after the other: the server reads several at a time, and what came first stands first.
@@ -93,6 +94,9 @@ test('a reviewer sees what is proposed, draws a box, and approves', async () => 
   await page.keyboard.press('Escape');
   await approve.click();
   await expect(page.getByText('Approved: the image appears in its study.')).toBeVisible();
+  // Without a reload: the head of the page follows.
+  await expect(page.getByText('1 study · 1 image · 0 done')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('navigation', { name: 'Project' }).getByRole('link', { name: /^Review\s*2\s*waiting/ })).toBeVisible();
 });
 
 test('by keys alone: the next with its boxes, the last one deleted', async () => {

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { endpoints, type QuarantinedView } from '@/lib/api';
 import { callApi } from '@/lib/browser/call-api';
+import { tellProjectNews, watchProject } from '@/lib/browser/project-news';
 
 const POLL_MS = 2_000;
 
@@ -25,16 +26,20 @@ export interface Quarantine {
   hide: (ids: readonly string[]) => void;
 }
 
-/** What waits in the project. Looks again as long as some decision is being carried out, and whenever the page comes back into sight. */
+/** What waits in the project, kept up to date: what others upload comes in, what they decide about goes. Looks more often as long as some decision is being carried out. */
 export function useQuarantine(projectId: string): Quarantine {
   const [items, setItems] = useState<readonly QuarantinedView[] | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const latest = useRef(0);
+  /** How many the last look has found: fewer mean that a decision was carried out. */
+  const known = useRef<number | null>(null);
   const reload = useCallback(async () => {
     const turn = (latest.current += 1);
     try {
       const found = await loadAll(projectId);
       if (turn === latest.current) {
+        if (known.current !== null && known.current !== found.length) tellProjectNews(projectId);
+        known.current = found.length;
         setItems(found);
         setProblem(null);
       }
@@ -44,13 +49,12 @@ export function useQuarantine(projectId: string): Quarantine {
   }, [projectId]);
   useEffect(() => {
     const first = setTimeout(() => void reload(), 0);
-    const onSight = () => document.visibilityState === 'visible' && void reload();
-    document.addEventListener('visibilitychange', onSight);
+    const stop = watchProject(projectId, reload);
     return () => {
       clearTimeout(first);
-      document.removeEventListener('visibilitychange', onSight);
+      stop();
     };
-  }, [reload]);
+  }, [projectId, reload]);
   const isApplying = items?.some((item) => item.state === 'applying') ?? false;
   useEffect(() => {
     if (!isApplying) return;

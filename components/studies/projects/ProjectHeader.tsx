@@ -1,3 +1,4 @@
+'use client';
 import { PageTitle } from '@/components/shell';
 import { Badge } from '@/components/ui';
 import type { ProjectView } from '@/lib/api';
@@ -5,8 +6,10 @@ import { ROLE_NAMES } from '@/lib/domain/permissions';
 import { countWords } from '../progress/count-words';
 import { EditProjectDialog } from './EditProjectDialog';
 import { ProjectTabs } from './ProjectTabs';
+import { useLiveProject } from './use-live-project';
 
-export function ProjectHeader({ project }: { project: ProjectView }) {
+export function ProjectHeader({ project: given }: { project: ProjectView }) {
+  const project = useLiveProject(given);
   const { counts } = project;
   return (
     <>

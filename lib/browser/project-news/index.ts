@@ -1,0 +1,2 @@
+export { tellProjectNews } from './project-news';
+export { watchProject } from './project-watch';
