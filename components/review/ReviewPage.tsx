@@ -35,14 +35,14 @@ export function ReviewPage({ projectId, isAdmin }: Props) {
   const step = (by: 1 | -1) => setChosenId(order[Math.min(order.length - 1, Math.max(0, order.findIndex(({ id }) => id === currentId) + by))]?.id ?? null);
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-end justify-between gap-3">
+      <div className="flex flex-wrap items-center justify-between gap-3">
         <p role="status" className="text-ink-soft">{waiting.length} {waiting.length === 1 ? 'image waits' : 'images wait'} for a look at the pixels{applying > 0 ? `; ${applying} being masked and stored` : ''}.</p>
-        {waiting.length > 0 ? <Select label="Show" className="w-56" value={reason} onChoose={setReason} choices={[{ value: 'all' as const, name: 'Every reason' }, ...reviewReasons.map((value) => ({ value, name: REASON_WORDS[value].short }))]} /> : null}
+        {waiting.length > 0 ? <Select label="Show" hideLabel className="w-56" value={reason} onChoose={setReason} choices={[{ value: 'all' as const, name: 'Every reason' }, ...reviewReasons.map((value) => ({ value, name: REASON_WORDS[value].short }))]} /> : null}
       </div>
       {order.length === 0 ? (
         <EmptyState icon={ShieldCheck} title={applying > 0 ? 'Being masked and stored' : 'Nothing waits'}>Images that may show a patient’s name in their pixels come here first. Nobody else sees them until somebody has looked.</EmptyState>
       ) : (
-        <div className="grid gap-3 lg:h-[calc(100dvh-17rem)] lg:min-h-[30rem] lg:grid-cols-[13rem_minmax(0,1fr)_19rem]">
+        <div className="flex flex-col gap-3 lg:grid lg:h-[calc(100dvh-15.5rem)] lg:min-h-[30rem] lg:grid-cols-[13rem_minmax(0,1fr)_19rem] lg:grid-rows-[minmax(0,1fr)]">
           <QueueList groups={groups} currentId={currentId} onOpen={setChosenId} />
           {failure ? <ProblemNotice problem={failure} /> : null}
           {image && group ? (

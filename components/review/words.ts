@@ -1,3 +1,4 @@
+import type { QuarantinedDetail } from '@/lib/api';
 import type { ReviewReason } from '@/lib/imaging/deidentification/review';
 
 /** Why somebody must look, in a few words and in a sentence. */
@@ -13,3 +14,14 @@ export const REASON_WORDS: Record<ReviewReason, { short: string; why: string }> 
   video: { short: 'Video', why: 'Any of its frames may show text.' },
   'specimen-label': { short: 'Specimen label', why: 'The picture shows the label of a specimen.' },
 };
+
+export const boxWords = (boxes: number): string => `${boxes} ${boxes === 1 ? 'box' : 'boxes'}`;
+
+/** Why no box can be drawn, and what to do instead. */
+export function cannotMaskWords({ reasons, frameTable, proposals }: Pick<QuarantinedDetail, 'reasons' | 'frameTable' | 'proposals'>): string {
+  const found = proposals.length > 0 ? 'Something that looks like text was found (outlined). ' : '';
+  if (frameTable.holder === 'frames' || reasons.includes('video')) {
+    return `${found}Videos cannot be covered here. Play all frames. If any of them shows a name, a number or a date, reject the video, blacken or cut it with the software of the device or a video editor, and upload it again.`;
+  }
+  return `${found}Files of this kind cannot be covered here. If this one shows a name, a number or a date, reject it, cover that on your computer, and upload it again.`;
+}

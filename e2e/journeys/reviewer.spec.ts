@@ -9,10 +9,13 @@ import { findBarriers, widthBeyondWindow } from '../harness/screens';
 import { expect, openFor, test } from '../harness/test';
 import { sendFiles, UploadDesk } from '../harness/uploads';
 
+/** Two tablets, and a desk. */
+const SIZES = [{ width: 820, height: 1180 }, { width: 1024, height: 768 }, { width: 1440, height: 900 }] as const;
+
 /** The screen at a desk and on a tablet, without barriers, no wider than its window. */
 async function look(page: Page, name: string): Promise<void> {
   expect.soft(await findBarriers(page), name).toEqual([]);
-  for (const size of [{ width: 820, height: 1180 }, { width: 1440, height: 900 }]) {
+  for (const size of SIZES) {
     await page.setViewportSize(size);
     await expect.soft.poll(() => widthBeyondWindow(page), `${name} at ${size.width} px`).toBe(0);
     await page.screenshot({ path: `test-results/review/${name}-${size.width}.png` });
@@ -32,7 +35,7 @@ async function draw(page: Page, [left, top]: [number, number], [right, bottom]: 
 }
 
 async function boxesIn(approve: Locator): Promise<number> {
-  return Number(/\d+/.exec((await approve.textContent()) ?? '')?.[0]);
+  return Number(/\d+/.exec((await approve.textContent()) ?? '')?.[0] ?? 1);
 }
 
 const painted = (page: Page) => expect(page.getByTestId('image-surface')).toHaveAttribute('data-painted', '0', { timeout: 30_000 });
@@ -79,19 +82,29 @@ test('a reviewer sees what is proposed, draws a box, and approves', async () => 
   const { page } = admin;
   await page.goto(`/projects/${projectId}/review`);
   await painted(page);
-  const approve = page.getByRole('button', { name: /^Approve with \d+ box/ });
+  const approve = page.getByRole('button', { name: /^Approve with (this|these \d+) box/ });
   const before = await boxesIn(approve);
   await draw(page, [0.55, 0.6], [0.62, 0.7]);
   await draw(page, [0.2, 0.4], [0.3, 0.5]);
-  await expect(approve).toHaveText(`Approve with ${before + 2} boxes`);
+  await expect(approve).toHaveText(`Approve with these ${before + 2} boxes`);
   await page.keyboard.press('Control+z');
-  await expect(approve).toHaveText(`Approve with ${before + 1} boxes`);
+  await expect(approve).toHaveText(`Approve with these ${before + 1} boxes`);
   await page.keyboard.press('b');
   await look(page, 'boxes');
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    for (const decision of await page.getByRole('group', { name: 'Decision' }).getByRole('button').all()) await expect(decision, `${await decision.textContent()} at ${size.width} px`).toBeInViewport({ ratio: 1 });
+    await expect(page.getByTestId('mask-boxes')).toBeInViewport({ ratio: 1 });
+  }
   await page.getByRole('button', { name: 'All 2 of this device and size…' }).click();
   await expect(page.getByRole('dialog').getByRole('img', { includeHidden: true }).or(page.getByRole('dialog').locator('img')).first()).toBeVisible();
   await look(page, 'contact-sheet');
   await page.keyboard.press('Escape');
+  // Without the boxes only after a question.
+  await page.getByRole('button', { name: 'Approve without covering…' }).click();
+  await expect(page.getByRole('alertdialog')).toContainText('will be seen by everybody in the project');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  expect((await waiting()).total).toBe(3);
   await approve.click();
   await expect(page.getByText('Approved: the image appears in its study.')).toBeVisible();
   // Without a reload: the head of the page follows.
@@ -104,7 +117,8 @@ test('by keys alone: the next with its boxes, the last one deleted', async () =>
   await page.goto(`/projects/${projectId}/review`);
   await expect.poll(async () => (await waiting()).total, { timeout: 60_000 }).toBe(2);
   await painted(page);
-  await page.keyboard.press('Enter');
+  // What is drawn is what happens: the proposals, which nobody has touched.
+  await page.keyboard.press('a');
   await expect.poll(async () => (await waiting()).total, { timeout: 60_000 }).toBe(1);
   await page.reload();
   await painted(page);

@@ -33,7 +33,9 @@ export const quarantinedSchema = z.object({
 export type QuarantinedView = z.infer<typeof quarantinedSchema>;
 
 export const quarantinedDetailSchema = quarantinedSchema.extend({
-  description: imageDescriptionSchema, frameTable: frameTableSchema, contentHash: z.string(), byteLength: z.int(), canMask: z.boolean(),
+  description: imageDescriptionSchema, frameTable: frameTableSchema, contentHash: z.string(), byteLength: z.int(),
+  /** Whether boxes can be written into its pixels; a video has to be masked before it is uploaded. */
+  canMask: z.boolean(),
 });
 export type QuarantinedDetail = z.infer<typeof quarantinedDetailSchema>;
 

@@ -13,6 +13,8 @@ interface Props {
   frame: number;
   /** Of a box that is drawn now: this frame, or null for all. */
   newBoxFrame: number | null;
+  /** Outlines to look at, not to change. */
+  isFixed?: boolean;
 }
 
 type Drag = { start: readonly [number, number]; pointerId: number } & ({ kind: 'new' } | { kind: 'move'; index: number; from: MaskBox } | { kind: 'resize'; index: number; from: MaskBox; handle: Handle });
@@ -22,7 +24,7 @@ const SMALLEST_PX = 4;
 const HANDLE_PX = 9;
 
 /** The boxes over the picture: drag on the picture to draw one, a box to move it, a handle to size it. Mouse, pen and finger alike. */
-export function BoxLayer({ viewport, draft, dispatch, frame, newBoxFrame }: Props) {
+export function BoxLayer({ viewport, draft, dispatch, frame, newBoxFrame, isFixed = false }: Props) {
   const layer = useRef<SVGSVGElement>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
   const [preview, setPreview] = useState<MaskBox | null>(null);
@@ -59,7 +61,7 @@ export function BoxLayer({ viewport, draft, dispatch, frame, newBoxFrame }: Prop
     <svg
       ref={layer}
       data-testid="mask-boxes"
-      className="absolute inset-0 size-full cursor-crosshair touch-none select-none"
+      className={classNames('absolute inset-0 size-full select-none', isFixed ? 'pointer-events-none' : 'cursor-crosshair touch-none')}
       onPointerDown={(event) => begin(event, (start) => ({ kind: 'new', start, pointerId: event.pointerId }))}
       onPointerMove={(event) => drag && event.pointerId === drag.pointerId && setPreview(boxOf(pointOf(event), drag))}
       onPointerUp={end}
@@ -72,7 +74,7 @@ export function BoxLayer({ viewport, draft, dispatch, frame, newBoxFrame }: Prop
         return (
           <g key={index}>
             <BoxShape
-              viewport={viewport} box={shown} isSelected={isSelected}
+              viewport={viewport} box={shown} isSelected={isSelected} isOutline={isFixed}
               onPointerDown={(event) => { dispatch({ type: 'select', index }); begin(event, (start) => ({ kind: 'move', index, from: box, start, pointerId: event.pointerId })); }}
             />
             {isSelected ? handles.map((handle) => (
@@ -95,12 +97,12 @@ function cornersOf(viewport: Viewport, { x, y, width, height }: MaskBox) {
   return { left: Math.min(left, right), top: Math.min(top, bottom), width: Math.abs(right - left), height: Math.abs(bottom - top) };
 }
 
-function BoxShape({ viewport, box, isSelected, onPointerDown }: { viewport: Viewport; box: MaskBox; isSelected: boolean; onPointerDown?: (event: PointerEvent) => void }) {
+function BoxShape({ viewport, box, isSelected, isOutline = false, onPointerDown }: { viewport: Viewport; box: MaskBox; isSelected: boolean; isOutline?: boolean; onPointerDown?: (event: PointerEvent) => void }) {
   const { left, top, width, height } = cornersOf(viewport, box);
   return (
     <rect
       x={left} y={top} width={width} height={height} onPointerDown={onPointerDown} vectorEffect="non-scaling-stroke" strokeWidth={isSelected ? 2 : 1.5}
-      className={classNames('cursor-move fill-black/65', isSelected ? 'stroke-highlight' : 'stroke-warn')} strokeDasharray={box.frame === null ? undefined : '6 3'}
+      className={classNames(isOutline ? 'fill-none' : 'cursor-move fill-black/65', isSelected ? 'stroke-highlight' : 'stroke-warn')} strokeDasharray={box.frame === null ? undefined : '6 3'}
     />
   );
 }

@@ -4,6 +4,8 @@ import { Button, Checkbox, Dialog, ProblemNotice, useAction } from '@/components
 import { endpoints, type QuarantinedDetail } from '@/lib/api';
 import { callApi } from '@/lib/browser/call-api';
 import type { MaskBox } from '@/lib/imaging/deidentification/review';
+import { leftOut } from '../boxes/cover';
+import { boxWords } from '../words';
 import { previewUrl } from '../queue/QueueList';
 import type { ImageGroup } from '../queue/group-images';
 import { sendDecisions } from './send-decisions';
@@ -30,24 +32,23 @@ export function BulkDialog({ open, onOpenChange, projectId, image, group, boxes,
     onOpenChange(false);
     onDone(group.images.map(({ id }) => id), accepted, changed);
   });
-  const words = boxes.length === 0 ? `Approve all ${count} as they are` : `Approve all ${count} with ${boxes.length} ${boxes.length === 1 ? 'box' : 'boxes'}`;
+  const words = boxes.length === 0 ? `Approve all ${count} without covering` : `Approve all ${count} with ${boxWords(boxes.length)}`;
+  const doubtful = group.images.filter((one) => leftOut(one.proposals, everywhere).length > 0).length;
+  const isShortened = group.images.some(({ frames }) => frames > 1);
   return (
     <Dialog
       open={open} onOpenChange={onOpenChange} size="wide" title={`All images of this device and size (${group.name})`}
-      description="Look at each: what is not covered will be seen by everybody in the project. The boxes are blanked in every frame."
+      description={`Look at each: what is not covered will be seen by everybody in the project. The boxes are blanked in every frame.${isShortened ? ' Of images with several frames one is shown here.' : ''}`}
       footer={<><Button onClick={() => onOpenChange(false)}>Cancel</Button><Button tone="primary" busy={apply.busy} onClick={() => void apply.run()}>{words}</Button></>}
     >
+      {doubtful > 0 ? <p className="mb-3 text-sm text-warn">{`${doubtful === 1 ? 'One of them has' : `${doubtful} of them have`} proposed boxes that these do not cover (dashed). Open ${doubtful === 1 ? 'it' : 'them'} one by one if there is text.`}</p> : null}
       <ul className="grid grid-cols-3 gap-2 sm:grid-cols-4">
         {group.images.map((one) => (
           <li key={one.id} className="flex items-center justify-center overflow-hidden rounded-md border border-line bg-black">
             <span className="relative block">
               <img src={previewUrl(one.id)} alt="" className="block max-h-48 w-full" />
-              {everywhere.map((box, i) => (
-                <span
-                  key={i} className="absolute border border-warn bg-black/70"
-                  style={{ left: `${(100 * box.x) / one.columns}%`, top: `${(100 * box.y) / one.rows}%`, width: `${(100 * box.width) / one.columns}%`, height: `${(100 * box.height) / one.rows}%` }}
-                />
-              ))}
+              {everywhere.map((box, i) => <span key={i} className="absolute border border-warn bg-black/70" style={placeOf(box, one)} />)}
+              {leftOut(one.proposals, everywhere).map((box, i) => <span key={i} className="absolute border border-dashed border-bad" style={placeOf(box, one)} />)}
             </span>
           </li>
         ))}
@@ -61,3 +62,7 @@ export function BulkDialog({ open, onOpenChange, projectId, image, group, boxes,
     </Dialog>
   );
 }
+
+const placeOf = (box: Omit<MaskBox, 'frame'>, { columns, rows }: { columns: number; rows: number }) => ({
+  left: `${(100 * box.x) / columns}%`, top: `${(100 * box.y) / rows}%`, width: `${(100 * box.width) / columns}%`, height: `${(100 * box.height) / rows}%`,
+});

@@ -1,11 +1,11 @@
 'use client';
-import { Check, Eraser, Layers, Redo2, Square, Trash2, Undo2 } from 'lucide-react';
-import { Badge, Button, Checkbox, IconButton, Kbd, ProblemNotice } from '@/components/ui';
+import { Eraser, Redo2, Undo2 } from 'lucide-react';
+import { Badge, Checkbox, IconButton, Kbd } from '@/components/ui';
 import type { QuarantinedDetail } from '@/lib/api';
 import { bodyPartName } from '@/lib/imaging/vocabulary/anatomy';
 import { modalityName } from '@/lib/imaging/vocabulary/modalities';
 import type { BoxAction, BoxDraft } from '../boxes/box-draft';
-import { REASON_WORDS } from '../words';
+import { boxWords, cannotMaskWords, REASON_WORDS } from '../words';
 import { REVIEW_KEYS } from './use-review-keys';
 
 interface Props {
@@ -14,41 +14,15 @@ interface Props {
   dispatch: (action: BoxAction) => void;
   thisFrameOnly: boolean;
   onThisFrameOnly: (only: boolean) => void;
-  groupSize: number;
-  busy: boolean;
-  /** Why the last decision did not reach the server. */
-  problem: unknown;
-  onApprove: (withBoxes: boolean) => void;
-  onReject: () => void;
-  onBulk: () => void;
 }
 
-/** What is known of the image, the boxes, and the decisions. */
-export function DecisionPanel({ image, draft, dispatch, thisFrameOnly, onThisFrameOnly, groupSize, busy, problem, onApprove, onReject, onBulk }: Props) {
-  const count = draft.boxes.length;
+/** What is known of the image, and its boxes. */
+export function DecisionPanel({ image, draft, dispatch, thisFrameOnly, onThisFrameOnly }: Props) {
   return (
-    <aside aria-label="Decision" className="flex min-h-0 flex-col gap-4 overflow-y-auto rounded-lg border border-line bg-panel p-4">
-      <Facts image={image} />
-      <section aria-label="Boxes">
-        <div className="flex items-center justify-between">
-          <h2 className="font-semibold">{count === 0 ? 'No boxes' : `${count} ${count === 1 ? 'box' : 'boxes'}`}</h2>
-          <div className="flex">
-            <IconButton icon={Undo2} label="Undo" shortcut="Ctrl+Z" disabled={draft.past.length === 0} onClick={() => dispatch({ type: 'undo' })} />
-            <IconButton icon={Redo2} label="Redo" shortcut="Ctrl+Shift+Z" disabled={draft.future.length === 0} onClick={() => dispatch({ type: 'redo' })} />
-            <IconButton icon={Eraser} label="Erase all boxes" disabled={count === 0} onClick={() => dispatch({ type: 'clear' })} />
-          </div>
-        </div>
-        {image.canMask ? <p className="mt-1 text-sm text-ink-soft">Drag on the picture to cover text. Covered pixels are overwritten for good.</p> : <p className="mt-1 text-sm text-warn">Files of this kind cannot be masked yet: approve as it is, or reject.</p>}
-        {image.frames > 1 ? <div className="mt-2"><Checkbox label="New boxes for this frame only" checked={thisFrameOnly} onChange={onThisFrameOnly} /></div> : null}
-      </section>
+    <aside aria-label="Image and boxes" className="flex flex-col gap-4 p-4 lg:min-h-0 lg:flex-1 lg:overflow-y-auto max-lg:rounded-lg max-lg:border max-lg:border-line max-lg:bg-panel">
       {image.problem ? <p role="alert" className="rounded-md border border-bad/60 bg-bad-deep/40 p-2 text-sm text-bad">{image.problem}</p> : null}
-      {problem ? <ProblemNotice problem={problem} /> : null}
-      <div className="flex flex-col gap-2">
-        {count > 0 ? <Button tone="primary" busy={busy} disabled={!image.canMask} onClick={() => onApprove(true)}><Square aria-hidden size={15} />{`Approve with ${count} ${count === 1 ? 'box' : 'boxes'}`}</Button> : null}
-        <Button tone={count > 0 ? 'normal' : 'primary'} busy={busy} onClick={() => onApprove(false)}><Check aria-hidden size={15} />Approve as is</Button>
-        {groupSize > 1 ? <Button busy={busy} disabled={count > 0 && !image.canMask} onClick={onBulk}><Layers aria-hidden size={15} />{`All ${groupSize} of this device and size…`}</Button> : null}
-        <Button tone="danger" busy={busy} onClick={onReject}><Trash2 aria-hidden size={15} />Reject (delete)</Button>
-      </div>
+      {image.canMask ? <Boxes {...{ image, draft, dispatch, thisFrameOnly, onThisFrameOnly }} /> : <p className="rounded-md border border-warn/60 p-3 text-sm text-warn">{cannotMaskWords(image)}</p>}
+      <Facts image={image} />
       <details className="text-sm text-ink-soft">
         <summary className="cursor-pointer rounded py-1">Keys</summary>
         <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
@@ -59,11 +33,32 @@ export function DecisionPanel({ image, draft, dispatch, thisFrameOnly, onThisFra
   );
 }
 
+function Boxes({ image, draft, dispatch, thisFrameOnly, onThisFrameOnly }: Props) {
+  const count = draft.boxes.length;
+  // What was proposed and nobody has touched yet.
+  const isProposed = count > 0 && draft.past.length === 0;
+  return (
+    <section aria-label="Boxes">
+      <div className="flex items-center justify-between">
+        <h2 className="font-semibold">{count === 0 ? 'No boxes' : isProposed ? `${boxWords(count)}, proposed` : boxWords(count)}</h2>
+        <div className="flex">
+          <IconButton icon={Undo2} label="Undo" shortcut="Ctrl+Z" disabled={draft.past.length === 0} onClick={() => dispatch({ type: 'undo' })} />
+          <IconButton icon={Redo2} label="Redo" shortcut="Ctrl+Shift+Z" disabled={draft.future.length === 0} onClick={() => dispatch({ type: 'redo' })} />
+          <IconButton icon={Eraser} label="Erase all boxes" disabled={count === 0} onClick={() => dispatch({ type: 'clear' })} />
+        </div>
+      </div>
+      <p className="mt-1 text-sm text-ink-soft">{isProposed ? 'Check them against the picture: programs miss text. ' : ''}Drag on the picture to cover text. Covered pixels are overwritten for good.</p>
+      {image.frames > 1 ? <div className="mt-2"><Checkbox label="New boxes for this frame only" checked={thisFrameOnly} onChange={onThisFrameOnly} /></div> : null}
+    </section>
+  );
+}
+
 function Facts({ image }: { image: QuarantinedDetail }) {
   return (
     <section aria-label="Image">
-      <h2 className="text-lg font-semibold">{modalityName(image.modality)}{image.anatomy === 'UNKNOWN' ? '' : `, ${bodyPartName(image.anatomy).toLowerCase()}`}</h2>
+      <h2 className="font-semibold">{modalityName(image.modality)}{image.anatomy === 'UNKNOWN' ? '' : `, ${bodyPartName(image.anatomy).toLowerCase()}`}</h2>
       <p className="text-sm text-ink-soft">{image.columns} × {image.rows}{image.frames > 1 ? ` · ${image.frames} frames` : ''} · from {image.mine ? 'you' : image.uploadedBy}</p>
+      <h3 className="sr-only">Why somebody must look</h3>
       <ul className="mt-2 flex flex-col gap-1.5">
         {image.reasons.map((reason) => <li key={reason} className="text-sm"><Badge tone="warn">{REASON_WORDS[reason].short}</Badge> <span className="text-ink-soft">{REASON_WORDS[reason].why}</span></li>)}
         {image.faceRisk ? <li className="text-sm"><Badge tone="warn">Can show a face</Badge> <span className="text-ink-soft">A face can be seen or rebuilt from these pixels.</span></li> : null}

@@ -2,8 +2,7 @@ import { useEffect, useEffectEvent } from 'react';
 
 /** Keys of the review screen, and what they do; fields, menus and dialogs keep their own. */
 export const REVIEW_KEYS: readonly { keys: string; does: string }[] = [
-  { keys: 'A', does: 'Approve as it is' },
-  { keys: 'Enter', does: 'Approve with the boxes' },
+  { keys: 'A / Enter', does: 'Approve with what is drawn' },
   { keys: 'X', does: 'Reject (delete)' },
   { keys: 'J / K', does: 'Next / previous image' },
   { keys: '. / ,', does: 'Next / previous frame' },

@@ -1,5 +1,6 @@
 'use client';
 import { Layers } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { Badge, classNames } from '@/components/ui';
 import { endpoints, type QuarantinedView } from '@/lib/api';
 import { endpointUrl } from '@/lib/browser/call-api';
@@ -26,8 +27,13 @@ export function QueueList({ groups, currentId, onOpen }: { groups: readonly Imag
 
 function QueueTile({ image, place, isCurrent, onOpen }: { image: QuarantinedView; place: number; isCurrent: boolean; onOpen: () => void }) {
   const name = `${image.modality} ${image.anatomy === 'UNKNOWN' ? '' : bodyPartName(image.anatomy)} ${place}`.replace(/ +/g, ' ');
+  const tile = useRef<HTMLLIElement>(null);
+  // The queue may be longer than its place on the page.
+  useEffect(() => {
+    if (isCurrent) tile.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isCurrent]);
   return (
-    <li>
+    <li ref={tile}>
       <button
         type="button" onClick={onOpen} aria-current={isCurrent ? 'true' : undefined} aria-label={`Look at ${name}`}
         className={classNames('relative block w-full overflow-hidden rounded-md border bg-black max-lg:w-24', isCurrent ? 'border-primary ring-2 ring-primary' : 'border-line hover:border-line-strong')}

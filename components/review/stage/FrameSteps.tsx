@@ -5,10 +5,10 @@ import { IconButton } from '@/components/ui';
 
 const PLAY_EVERY_MS = 120;
 
-/** Steps through the frames, or plays them: text can stand in any. */
-export function FrameSteps({ frame, frames, onFrame }: { frame: number; frames: number; onFrame: (frame: number) => void }) {
+/** Steps through the frames, or plays them: text can stand in any. Playing waits for each to be on the screen. */
+export function FrameSteps({ frame, frames, isShown, onFrame }: { frame: number; frames: number; isShown: boolean; onFrame: (frame: number) => void }) {
   const [playing, setPlaying] = useState(false);
-  const step = useEffectEvent(() => onFrame((frame + 1) % frames));
+  const step = useEffectEvent(() => isShown && onFrame((frame + 1) % frames));
   useEffect(() => {
     if (!playing) return;
     const timer = setInterval(() => step(), PLAY_EVERY_MS);

@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useMemo, useState } from 'react';
-import { ImageSurface } from '@/components/viewer';
+import { ImageSurface, type ViewerStatus } from '@/components/viewer';
 import { createFrameStore } from '@/lib/browser/pixels';
 import type { QuarantinedDetail } from '@/lib/api';
 import { fitViewport } from '@/lib/editor';
@@ -14,13 +14,15 @@ interface Props {
   draft: BoxDraft;
   dispatch: (action: BoxAction) => void;
   newBoxFrame: number | null;
+  /** Whether the pixels of a frame are there, and when that changes. */
+  onStatus: (status: ViewerStatus) => void;
 }
 
 /** Every frame has its own window: nobody windows here, text must be seen as it is. */
 const UNTOUCHED = { center: 0, width: 1 };
 
 /** One image, as large as the page allows, with the boxes over it. */
-export function ReviewStage({ image, frame, draft, dispatch, newBoxFrame }: Props) {
+export function ReviewStage({ image, frame, draft, dispatch, newBoxFrame, onStatus }: Props) {
   const { size, measure } = useElementSize();
   const store = useMemo(() => createFrameStore({
     sources: Array.from({ length: image.description.frames }, (_, k) => ({
@@ -34,9 +36,9 @@ export function ReviewStage({ image, frame, draft, dispatch, newBoxFrame }: Prop
     return size ? fitViewport({ columns, rows, pixelAspect: pixelAspectRatio }, size) : null;
   }, [image, size]);
   return (
-    <div ref={measure} className="relative min-h-0 flex-1 overflow-hidden rounded-lg border border-line bg-black" aria-label="Picture with the boxes that will be blanked" role="group">
-      {viewport ? <ImageSurface key={image.id} frameStore={store} index={frame} viewport={viewport} voi={voi} invert={false} /> : null}
-      {viewport ? <BoxLayer viewport={viewport} draft={draft} dispatch={dispatch} frame={frame} newBoxFrame={newBoxFrame} /> : null}
+    <div ref={measure} className="relative min-h-0 flex-1 overflow-hidden rounded-lg border border-line bg-black" aria-label={image.canMask ? 'Picture with the boxes that will be blanked' : 'Picture'} role="group">
+      {viewport ? <ImageSurface key={image.id} frameStore={store} index={frame} viewport={viewport} voi={voi} invert={false} onStatus={onStatus} /> : null}
+      {viewport ? <BoxLayer viewport={viewport} draft={draft} dispatch={dispatch} frame={frame} newBoxFrame={newBoxFrame} isFixed={!image.canMask} /> : null}
     </div>
   );
 }
