@@ -1,4 +1,4 @@
-import { isKnownCharacterSet } from '@/lib/image-formats/dicom/deidentify/values/character-sets';
+import { isKnownCharacterSet } from '@/lib/image-formats/dicom/characters/code-sets';
 
 /** Defined terms of PS3.3 C.12.1.1.2, and some that are none. */
 const terms = [

@@ -1,3 +1,4 @@
+import { charactersIn, characterSetTag } from '../characters/readings';
 import type { DicomDataset, DicomElement } from '../reading/walk-elements';
 import type { CleanElement, Cleaning } from './cleaning';
 import { cleanElement } from './clean-element';
@@ -11,10 +12,11 @@ const countedItems = new Set([0x52009229, 0x52009230]);
 const pixelGroup = 0x7fe0;
 
 /** Elements of a data set that survive, cleaned, in the order of their tags; recursive. */
-export function cleanDataset(dataset: DicomDataset, cleaning: Cleaning): CleanElement[] {
+export function cleanDataset(dataset: DicomDataset, around: Cleaning): CleanElement[] {
+  const cleaning = dataset.has(characterSetTag) ? { ...around, characters: charactersIn(around.bytes, dataset, around.characters) } : around;
   const cleaned: CleanElement[] = [];
   const safePrivate = keptPrivate(dataset, cleaning);
-  const around = dataset.has(0x00080102) ? { isPublicCode: isPublicCode(cleaning.bytes, dataset, cleaning.identifiers), codeValue: codeValueOf(cleaning.bytes, dataset) } : noCode;
+  const code = dataset.has(0x00080102) ? { isPublicCode: isPublicCode(cleaning.bytes, dataset, cleaning.identifiers), codeValue: codeValueOf(cleaning.bytes, dataset) } : noCode;
   for (const element of inOrder(dataset)) {
     const group = element.tag >>> 16;
     if (group % 2 === 1) {
@@ -27,7 +29,7 @@ export function cleanDataset(dataset: DicomDataset, cleaning: Cleaning): CleanEl
       cleaning.counts.removed += 1;
       continue;
     }
-    const outcome = cleanElement(element, cleaning, around);
+    const outcome = cleanElement(element, cleaning, code);
     const result = typeof outcome === 'string' ? cleanItems(element, cleaning, outcome === 'recurse-and-keep') : outcome.element;
     cleaning.counts[typeof outcome === 'string' ? (result ? 'kept' : 'removed') : outcome.count] += 1;
     if (result) cleaned.push(result);

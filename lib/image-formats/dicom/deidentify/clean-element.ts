@@ -1,3 +1,5 @@
+import { unreadable } from '../characters/decode-text';
+import { readingsOf } from '../characters/readings';
 import { vrOfTag } from '../dictionary/vr-of-tag';
 import { readRawText, readText } from '../reading/element-values';
 import type { DicomElement } from '../reading/walk-elements';
@@ -121,7 +123,9 @@ function keptAsIs(element: DicomElement, vr: string, cleaning: Cleaning): Verdic
   if (vr === 'UI') return text.split('\\').every((uid) => identity.renameUid(uid.trim()) === uid.trim()) || renamed(element, cleaning);
   if (/^(US|SS|UL|SL|FL|FD|DS|IS)$/.test(vr)) return cleanByRule(element, { kind: 'number', limit: Number.MAX_VALUE, count: Infinity }, cleaning, { isPublicCode: false, codeValue: '' });
   if (vr === 'PN' || /^(O|UN|UV|SV|UR)/.test(vr)) return null;
-  return identifiers.isIn(text) ? null : true;
+  const readings = readingsOf(bytes, element, cleaning.characters);
+  // What cannot be read cannot be held against anything.
+  return readings.decoded[0]?.includes(unreadable) || identifiers.isInAny(readings) ? null : true;
 }
 
 /** Values of similar meaning (action C). */
@@ -131,9 +135,10 @@ function cleanedValue(element: DicomElement, vr: string, cleaning: Cleaning): Ve
   if (element.tag === zoneTag) return /^[+-]\d{4}$/.test(text) || null;
   if (dateVrs.has(vr)) return cleanDates(vr, text.split('\\').map((value) => value.trim()), profile.retainLongitudinalModifiedDates ? identity.offsetDays : 0);
   if (!textVrs.has(vr)) return vr === 'CS' ? cleanByRule(element, { kind: 'defined-terms' }, cleaning, { isPublicCode: false, codeValue: '' }) : null;
-  const values = vr === 'LO' || vr === 'SH' || vr === 'UC' ? text.split('\\') : [text];
+  const { stated } = readingsOf(bytes, element, cleaning.characters);
+  const values = vr === 'LO' || vr === 'SH' || vr === 'UC' ? stated.split('\\') : [stated];
   const clean = narrativeVrs.has(vr) ? cleanNarrative : cleanText;
   const cleaned = values.map((value) => clean(value, identifiers));
-  if (cleaned.every((value, i) => value === values[i])) return true;
+  if (text === stated && cleaned.every((value, i) => value === values[i])) return true;
   return cleaned.some((value) => value !== '') ? textBytes(cleaned.join('\\')) : null;
 }

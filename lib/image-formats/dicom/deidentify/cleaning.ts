@@ -1,4 +1,5 @@
 import type { DeidentificationProfile } from '@/lib/imaging/deidentification/profile';
+import type { Characters } from '../characters/code-sets';
 import type { EncodableElement } from '../writing/encode-elements';
 import type { DicomElement } from '../reading/walk-elements';
 import type { Decision } from './actions/decide';
@@ -27,6 +28,8 @@ export interface Cleaning {
   readonly sopClass: string;
   /** By the table, for this class and profile. */
   readonly decide: (tag: number, vr: string) => Decision;
+  /** Of the data set that is being cleaned. */
+  readonly characters: Characters;
   readonly identity: Identity;
   readonly identifiers: Identifiers;
   readonly counts: CleaningCounts;

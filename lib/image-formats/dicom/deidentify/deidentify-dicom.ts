@@ -3,6 +3,7 @@ import { tableEdition } from '@/lib/imaging/deidentification/confidentiality-tab
 import { defaultDeidentificationProfile } from '@/lib/imaging/deidentification/profile';
 import type { PixelReview } from '@/lib/imaging/deidentification/review';
 import type { Deidentified, DeidentifyContext } from '../../contract';
+import { unstated } from '../characters/code-sets';
 import { readRawText, readText } from '../reading/element-values';
 import { openDicomFile } from '../reading/open-file';
 import type { OpenedFile } from '../reading/open-file';
@@ -13,7 +14,8 @@ import { cleanDataset } from './clean-dataset';
 import type { CleanElement, Cleaning } from './cleaning';
 import { noCounts } from './cleaning';
 import { effectiveProfile } from './effective-profile';
-import { collectIdentifiers, Identifiers } from './identity/identifiers';
+import { collectIdentifiers } from './identity/collect-identifiers';
+import { Identifiers } from './identity/identifiers';
 import { hasResidue } from './identity/find-residue';
 import { newIdentity, sealedIdentity } from './identity/identity';
 import { refuseDirectory, requireCleanableObject } from './object-kinds';
@@ -77,7 +79,7 @@ function deidentify(input: Uint8Array, context: DeidentifyContext, done: Partial
   const { identity } = cleaning;
   const tables = (pixels?.tables ?? []).map((element): CleanElement => ({ kind: 'copy', tag: element.tag, element }));
   const cleaned = cleanDataset(opened.dataset, cleaning);
-  if (hasResidue(opened.bytes, cleaned, cleaning.identifiers)) throw unsupported('A table in this DICOM file spells a name or number that its header gives to the patient. It cannot be freed of identity.');
+  if (hasResidue(opened.bytes, cleaned, cleaning.identifiers, unstated)) throw unsupported('A table in this DICOM file spells a name or number that its header gives to the patient. It cannot be freed of identity.');
   const elements = [...withWritten(cleaned, { identity, statement, sopClass, instance }), ...tables];
   const header = buildHeader(opened, elements, statement, context.pseudonymKey);
   const review = found && reviewOf(found, statement);
@@ -99,7 +101,7 @@ function makePlan(opened: OpenedFile, input: Uint8Array, sopClass: string, conte
     return element ? read(bytes, element) : '';
   };
   const sealed = readSealed(opened, key);
-  const common = { bytes, sopClass, counts: { ...noCounts } };
+  const common = { bytes, sopClass, characters: unstated, counts: { ...noCounts } };
   if (sealed) {
     const { profile, shiftsNow, renamesNow } = effectiveProfile(sealed.profile, wanted);
     const identity = sealedIdentity(key, textOf(patientIdTag, readText), shiftsNow, renamesNow);

@@ -5,7 +5,7 @@ import { openDicomFile } from '../../reading/open-file';
 import { leaf, sequence, writeTree } from '../proof/fixtures/tree.fixture';
 import { imageWith } from '../proof/fixtures/image.fixture';
 import type { Node } from '../proof/fixtures/tree.fixture';
-import { collectIdentifiers } from './identifiers';
+import { collectIdentifiers } from './collect-identifiers';
 import type { Identifiers } from './identifiers';
 
 const of = (profile: DeidentificationProfile, ...extra: Node[]): Identifiers => {

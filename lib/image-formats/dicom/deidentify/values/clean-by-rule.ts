@@ -1,9 +1,10 @@
+import { isKnownCharacterSet } from '../../characters/code-sets';
+import { readingsOf } from '../../characters/readings';
 import { vrOfTag } from '../../dictionary/vr-of-tag';
 import type { ValueRule } from '../../profile/value-rules';
 import { readRawText, readText, readTexts } from '../../reading/element-values';
 import type { DicomElement } from '../../reading/walk-elements';
 import type { Cleaning } from '../cleaning';
-import { isKnownCharacterSet } from './character-sets';
 import { isEdition } from './clean-code';
 import { cleanNumbers } from './clean-number';
 import { cleanTerms } from './clean-terms';
@@ -46,11 +47,12 @@ function arePointers(element: DicomElement, bytes: Uint8Array): boolean {
   return element.length > 0 && element.length % 4 === 0;
 }
 
-/** A text as it is, its vetted part, or what stands in for it. */
-function vettedText(text: string, element: DicomElement, cleaning: Cleaning, otherwise: Verdict): Verdict {
-  const values = element.vr === 'LO' || element.vr === 'SH' || element.vr === 'UC' ? text.split('\\') : [text];
-  const cleaned = values.map((value) => cleanText(value, cleaning.identifiers));
-  if (cleaned.every((value, i) => value === values[i])) return true;
+/** A text as it is, its vetted part, or what stands in for it; judged as people read it, so that no half of a character passes for a letter. */
+function vettedText(element: DicomElement, { bytes, characters, identifiers }: Cleaning, otherwise: Verdict): Verdict {
+  const { raw, stated } = readingsOf(bytes, element, characters);
+  const values = element.vr === 'LO' || element.vr === 'SH' || element.vr === 'UC' ? stated.split('\\') : [stated];
+  const cleaned = values.map((value) => cleanText(value, identifiers));
+  if (raw === stated && cleaned.every((value, i) => value === values[i])) return true;
   return cleaned.some((value) => value !== '') ? textBytes(cleaned.join('\\')) : otherwise;
 }
 
@@ -64,13 +66,13 @@ export function cleanByRule(element: DicomElement, rule: ValueRule, cleaning: Cl
     case 'terms': case 'vetted-values': case 'image-type': case 'pattern': case 'defined-terms':
       return cleanTerms(readTexts(bytes, element), rule, identifiers);
     case 'text':
-      return vettedText(readRawText(bytes, element), element, cleaning, rule.required ? dummyText(element.vr) : null);
+      return vettedText(element, cleaning, rule.required ? dummyText(element.vr) : null);
     case 'optional-text':
-      return profile[rule.option] ? vettedText(readRawText(bytes, element), element, cleaning, dummyText(element.vr)) : replaceAll(element, bytes);
+      return profile[rule.option] ? vettedText(element, cleaning, dummyText(element.vr)) : replaceAll(element, bytes);
     case 'code':
       return around.isPublicCode && !identifiers.isInCode(readRawText(bytes, element)) && isShortCode(element.tag, readText(bytes, element)) ? true : null;
     case 'code-meaning':
-      return around.isPublicCode ? vettedText(readRawText(bytes, element), element, cleaning, textBytes(around.codeValue)) : null;
+      return around.isPublicCode ? vettedText(element, cleaning, textBytes(around.codeValue)) : null;
     case 'age':
       return cleanAge(readText(bytes, element));
     case 'pointer':

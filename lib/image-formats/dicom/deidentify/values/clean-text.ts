@@ -52,7 +52,7 @@ function cleanOnce(text: string, identifiers: Identifiers): string {
     const separator = marked.slice(at, match.index);
     at = match.index + match[0].length;
     const word = match[0];
-    return { text: word, separator, keep: word !== takenOut && isVetted(word) && !identifiers.isIn(word) };
+    return { text: word, separator, keep: word !== takenOut && /^[\0-\x7f]*$/.test(word) && isVetted(word) && !identifiers.isIn(word) };
   });
   dropNames(pieces);
   const rest = pieces.every(({ keep }) => keep) ? text : joinKept(pieces, marked.slice(at));
