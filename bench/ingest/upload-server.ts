@@ -1,15 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { bundleHead } from '@/lib/api';
+import { LIMITS } from '@/lib/domain/limits';
 import type { Actor } from '@/lib/server/access';
 import type { Database } from '@/lib/server/db';
-import { ParserPool, receiveUpload } from '@/lib/server/ingest';
+import { ParserPool, receiveBundle } from '@/lib/server/ingest';
 import { IngestLoop } from '@/lib/server/jobs/ingest-loop';
 import type { Storage } from '@/lib/server/storage';
-
-const headersOf = (request: IncomingMessage) => Object.entries(request.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as [string, string]]));
 
 interface UploadServer {
   url: string;
@@ -23,9 +22,9 @@ export async function startUploadServer(db: Database, storage: Storage, actor: A
   const loop = new IngestLoop({ db, storage, parsers: new ParserPool() }, () => undefined);
   const server = createServer((request, response) => {
     const receive = async () => {
-      const init = { method: request.method ?? 'GET', headers: headersOf(request), body: Readable.toWeb(request) as ReadableStream<Uint8Array>, duplex: 'half' };
-      const answer = await receiveUpload({ db, actor, requestId: 'bench' }, { request: new Request(`http://127.0.0.1${request.url}`, init), onQueued: () => loop.ring() }, storage);
-      response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(Buffer.from(await answer.arrayBuffer()));
+      const batchId = /^\/api\/v1\/uploads\/([^/]+)\/bundles$/.exec(request.url ?? '')?.[1] ?? '';
+      const reply = await receiveBundle({ db, actor, requestId: 'bench' }, { batchId, bytes: await readAll(request), onQueued: () => loop.ring() }, storage);
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(reply));
     };
     receive().catch((error: unknown) => {
       const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
@@ -40,30 +39,48 @@ export async function startUploadServer(db: Database, storage: Storage, actor: A
     server.closeAllConnections();
     server.close();
   };
-  return { url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/api/v1/tus`, settle: () => loop.settle(), stop };
+  return { url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`, settle: () => loop.settle(), stop };
 }
 
-const base64 = (text: string) => Buffer.from(text).toString('base64');
-
-/** Sends every file in one request each (tus creation-with-upload). A file that must wait for room is sent again. */
+/** Sends the files of a folder as the browser and the command line do: small ones in bundles, so many requests at a time. What must wait for room is sent again. */
 export async function uploadAll(url: string, batchId: string, folder: string, inFlight: number): Promise<void> {
-  const waiting = readdirSync(folder).values();
+  const waiting = bundlesOf(folder);
   const work = async () => {
-    for (const name of waiting) await uploadOne(url, batchId, readFileSync(join(folder, name)));
+    for (const names of waiting) await sendBundle(`${url}/api/v1/uploads/${batchId}/bundles`, names.map((name) => readFileSync(join(folder, name))));
   };
   await Promise.all(Array.from({ length: inFlight }, work));
 }
 
-async function uploadOne(url: string, batchId: string, body: Uint8Array<ArrayBuffer>): Promise<void> {
-  const headers = {
-    'tus-resumable': '1.0.0', 'content-type': 'application/offset+octet-stream', 'upload-length': String(body.length),
-    'upload-metadata': `batchId ${base64(batchId)},clientKey ${base64(randomUUID())}`,
-  };
+function* bundlesOf(folder: string): Generator<string[]> {
+  let names: string[] = [];
+  let bytes = 0;
+  for (const name of readdirSync(folder)) {
+    const { size } = statSync(join(folder, name));
+    if (names.length === LIMITS.bundleFiles || bytes + size > LIMITS.bundleBytes) {
+      yield names;
+      names = [];
+      bytes = 0;
+    }
+    names.push(name);
+    bytes += size;
+  }
+  if (names.length > 0) yield names;
+}
+
+async function sendBundle(url: string, contents: Buffer[]): Promise<void> {
+  const files = contents.map((bytes) => ({ clientKey: randomUUID(), byteLength: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }));
+  const body = Buffer.concat([bundleHead(files), ...contents]);
   for (;;) {
-    const reply = await fetch(url, { method: 'POST', headers, body });
+    const reply = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body });
     await reply.arrayBuffer();
-    if (reply.status === 201) return;
+    if (reply.status === 200) return;
     if (reply.status !== 429) throw new Error(`The upload was answered ${reply.status}.`);
     await new Promise((later) => setTimeout(later, 200));
   }
+}
+
+async function readAll(request: IncomingMessage): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces);
 }

@@ -6,6 +6,7 @@ import { reviewEndpoints } from './review';
 import { systemEndpoints, transferEndpoints } from './transfer';
 
 export * from './accounts';
+export { bundleHead, openBundle } from './bytes/bundle';
 export { sendRange } from './bytes/send-range';
 export type * from './endpoint';
 export * from './images';

@@ -48,6 +48,11 @@ export const transferEndpoints = {
     summary: 'Start a batch. Files of the batch are then sent with tus to /api/v1/tus (metadata: batchId, clientKey, groupKey, modality, anatomy, sha256, review). A ZIP archive sent whole ends as `unpacked`; file n of it (from 0, in the order of its list, folders and system clutter left out) is an upload of its own, whose client key is the first 40 hexadecimal digits of the SHA-256 of the archive’s client key, a dash, and n in six decimal digits.', params,
     body: z.strictObject({}), reply: uploadBatchSchema,
   }),
+  sendBundle: declareEndpoint({
+    id: 'sendBundle', tag, method: 'POST', path: '/api/v1/uploads/{batchId}/bundles', scope: 'upload', params: z.strictObject({ batchId: idSchema }), streamsBody: true, maxBodyBytes: LIMITS.bundleBodyBytes,
+    summary: 'Send up to 64 small files (8 MiB together) in one request, which costs the server a fraction of a request for each. The body: four bytes with the length of the list (unsigned, big endian), the list as JSON ({"files": [{clientKey, byteLength, sha256, groupKey, modality, anatomy, review}]}, the last four optional), and the bytes of the files in that order. All of them are accepted, or the request is refused and nothing has changed; sending it again does no harm. A file whose state is `receiving` was begun with tus: go on there.',
+    reply: z.object({ items: z.array(z.object({ clientKey: z.string(), uploadId: z.string(), state: z.enum(UPLOAD_STATES) })) }),
+  }),
   createTusUpload: declareEndpoint({
     id: 'createTusUpload', tag, method: 'POST', path: '/api/v1/tus', scope: 'upload', status: 201, streamsBody: true, replyKind: 'bytes',
     summary: 'tus 1.0.0 creation: one file of a batch. Its place comes back as Location.',

@@ -39,6 +39,10 @@ export const LIMITS = {
   uploadsWaiting: 1_000,
   uploadBytesWaiting: 50 * GiB,
   uploadKeysAsked: 500,
+  /** Small files that are sent in one request, their bytes together, and the size of the request. */
+  bundleFiles: 64,
+  bundleBytes: 8 * MiB,
+  bundleBodyBytes: 9 * MiB,
   tiffBytes: 1 * GiB,
   parserCpuS: 60,
   parserWallMs: 120_000,

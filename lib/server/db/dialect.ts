@@ -25,6 +25,27 @@ export async function claimWaiting(db: Queryable, claims: readonly UploadClaim[]
     WHERE "UploadItem"."id" = "one"."value" ->> 'id' AND "state" = 'queued' AND "UploadItem"."version" = "one"."value" ->> 'version'`;
 }
 
+/** What of an upload is known when its first byte comes. */
+export interface NewUpload {
+  id: string;
+  clientKey: string;
+  byteLength: number;
+  modality: string;
+  anatomy: string;
+  groupKey: string;
+  review: string;
+}
+
+/** Begins uploads of one batch, those left out whose client key the batch has already. Returns how many were begun. */
+export async function beginUploads(db: Queryable, batchId: string, uploads: readonly NewUpload[]): Promise<number> {
+  const now = new Date();
+  return db.$executeRaw`
+    INSERT INTO "UploadItem" ("id", "batchId", "clientKey", "state", "byteLength", "modality", "anatomy", "groupKey", "review", "createdAt", "updatedAt")
+    SELECT "value" ->> 'id', ${batchId}, "value" ->> 'clientKey', 'receiving', "value" ->> 'byteLength', "value" ->> 'modality', "value" ->> 'anatomy', "value" ->> 'groupKey', "value" ->> 'review', ${now}, ${now}
+    FROM json_each(${JSON.stringify(uploads)}) WHERE TRUE
+    ON CONFLICT ("batchId", "clientKey") DO NOTHING`;
+}
+
 export interface UploadMove {
   id: string;
   leaseToken: string;

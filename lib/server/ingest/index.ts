@@ -11,6 +11,7 @@ export { findUploadItems } from './receive/find-upload-items';
 export { getPseudonymKey } from './receive/get-pseudonym-key';
 export { listUploadBatches } from './receive/list-upload-batches';
 export { listUploadItems } from './receive/list-upload-items';
+export { receiveBundle } from './receive/receive-bundle';
 export { receiveUpload } from './receive/receive-upload';
 export { getPrivacy, setSharingConsent, updatePrivacy } from './privacy/privacy-settings';
 export { applyDecision, type DecisionOutcome } from './review/apply-decision';

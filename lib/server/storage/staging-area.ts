@@ -1,12 +1,18 @@
-import { mkdirSync } from 'node:fs';
-import { readdir, stat, unlink } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
+import { copyFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { syncFile, syncFolder, toDisk } from './directory/durable-files';
 import { isMissing } from './directory/file-errors';
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
 
-function unlessMissing(error: unknown): void {
-  if (!isMissing(error)) throw error;
+function unlink(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
 }
 
 /**
@@ -23,19 +29,50 @@ export class StagingArea {
     return join(this.folder, id);
   }
 
-  /** Size in bytes of what has arrived, or null when nothing is there. */
-  async sizeOf(id: string): Promise<number | null> {
+  /**
+   * Writes a whole file; durable when it resolves, its name in the folder excepted (`settle`). Written aside: whoever reads what lay here before, or gave it
+   * a name in the store, keeps that.
+   */
+  async put(id: string, bytes: Uint8Array): Promise<void> {
+    const aside = this.pathOf(`${id}_${randomBytes(6).toString('hex')}`);
+    const file = openSync(aside, 'wx', 0o600);
     try {
-      return (await stat(this.pathOf(id))).size;
+      // A few MiB into the system's memory; what may take long is to bring it to the disk.
+      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+      await toDisk(file);
+      renameSync(aside, this.pathOf(id));
     } catch (error) {
-      if (isMissing(error)) return null;
+      unlink(aside);
       throw error;
+    } finally {
+      closeSync(file);
     }
   }
 
+  /** Brings the names of what was put to the disk. */
+  settle(): Promise<void> {
+    return syncFolder(this.folder);
+  }
+
+  /** True when the tus protocol has notes of this upload: its bytes come by that way. */
+  hasNotes(id: string): boolean {
+    return existsSync(`${this.pathOf(id)}.json`);
+  }
+
+  /** Copies a file of this machine here; durable when it resolves. */
+  async take(id: string, source: string): Promise<void> {
+    await copyFile(source, this.pathOf(id));
+    await syncFile(this.pathOf(id));
+  }
+
+  /** Size in bytes of what has arrived, or null when nothing is there. */
+  async sizeOf(id: string): Promise<number | null> {
+    return statSync(this.pathOf(id), { throwIfNoEntry: false })?.size ?? null;
+  }
+
   async remove(id: string): Promise<void> {
-    await unlink(this.pathOf(id)).catch(unlessMissing);
-    await unlink(`${this.pathOf(id)}.json`).catch(unlessMissing);
+    unlink(this.pathOf(id));
+    unlink(`${this.pathOf(id)}.json`);
   }
 
   /** Ids of everything that lies here. */

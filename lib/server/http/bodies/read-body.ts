@@ -24,6 +24,11 @@ export async function readBody(endpoint: Endpoint, request: Request): Promise<un
   return value;
 }
 
+/** Bytes of a body, at most so many. */
+export async function readWhole({ body }: Request, limitBytes: number): Promise<Uint8Array> {
+  return body === null ? new Uint8Array() : readAtMost(body, limitBytes);
+}
+
 export async function readAtMost(stream: ReadableStream<Uint8Array>, limitBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -11,6 +11,13 @@ export async function queueReceived(db: Database, id: string): Promise<boolean> 
   return count === 1;
 }
 
+/** The same for several. Returns for how many it was so. */
+export async function queueAllReceived(db: Database, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  const { count } = await db.uploadItem.updateMany({ where: { id: { in: [...ids] }, state: 'receiving' }, data: { state: 'queued', version: { increment: 1 } } });
+  return count;
+}
+
 /** What arrived is not what was sent. */
 export async function refuseReceived(db: Database, id: string, reason: string): Promise<boolean> {
   const { count } = await db.uploadItem.updateMany({ where: { id, state: 'receiving' }, data: { state: 'refused', reason, version: { increment: 1 } } });

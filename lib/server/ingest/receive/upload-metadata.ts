@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FiducialError } from '@/lib/domain/errors';
+import { LIMITS } from '@/lib/domain/limits';
 import { pixelReviewSchema } from '@/lib/imaging/deidentification/review';
 import { bodyParts } from '@/lib/imaging/vocabulary/anatomy';
 import { modalities } from '@/lib/imaging/vocabulary/modalities';
@@ -21,17 +22,33 @@ function isReview(text: string): boolean {
   }
 }
 
-const metadataSchema = z.strictObject({
-  batchId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+/** What a client says of one file. */
+const fileFields = {
   clientKey: randomId,
   groupKey: z.union([z.literal(''), randomId]).default(''),
   modality: oneOf(modalities).default(''),
   anatomy: oneOf(bodyParts).default(''),
-  /** Of the whole file as it is sent, hex. Optional; a client that says it is told when other bytes arrived. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/).optional(),
   /** PixelReview as JSON: what a client found out that removes identity itself. */
   review: z.string().max(LONGEST_REVIEW).refine(isReview).default(''),
+};
+
+/** Of the whole file as it is sent, hex. */
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+const metadataSchema = z.strictObject({
+  batchId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  ...fileFields,
+  /** Optional; a client that says it is told when other bytes arrived. */
+  sha256: sha256.optional(),
 });
+
+/** The list of a bundle (lib/api/bytes/bundle.ts). */
+export const bundleManifestSchema = z.strictObject({
+  files: z.array(z.strictObject({ ...fileFields, sha256, byteLength: z.number().int().min(0).max(LIMITS.bundleBytes) })).min(1).max(LIMITS.bundleFiles)
+    .refine((files) => new Set(files.map(({ clientKey }) => clientKey)).size === files.length, 'Each file has a client key of its own.'),
+});
+export type BundledFile = z.infer<typeof bundleManifestSchema>['files'][number];
+
 export type UploadMetadata = z.infer<typeof metadataSchema>;
 
 /**

@@ -1,0 +1,90 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { openBundle, type endpoints, type ParamsOf, type ReplyOf } from '@/lib/api';
+import { FiducialError } from '@/lib/domain/errors';
+import type { UploadState } from '@/lib/domain/upload';
+import { requireProject, visibleUploadBatches, type OperationContext } from '../../access';
+import { beginUploads } from '../../db/dialect';
+import { storage as openedStorage, type StagingArea, type Storage } from '../../storage';
+import { queueAllReceived } from '../queue/receiving';
+import { requireRoom } from './require-room';
+import { bundleManifestSchema, type BundledFile } from './upload-metadata';
+
+type Endpoint = typeof endpoints.sendBundle;
+
+interface Input extends ParamsOf<Endpoint> {
+  /** The whole body. */
+  bytes: Uint8Array;
+  /** Rung when files wait to be read. */
+  onQueued: () => void;
+}
+
+interface Arrived {
+  file: BundledFile;
+  bytes: Uint8Array;
+}
+
+interface Known {
+  id: string;
+  state: UploadState;
+}
+
+/**
+ * Several small files at once: rows first, then the bytes, then the rows say that they are there. What is asked, written and brought to the disk
+ * once for each request is what makes small files slow. A crash leaves uploads that have begun; the client sends the bundle again and they go on.
+ */
+export async function receiveBundle(context: OperationContext, { batchId, bytes, onQueued }: Input, storage: Pick<Storage, 'staging'> = openedStorage()): Promise<ReplyOf<Endpoint>> {
+  const { db, actor } = context;
+  const batch = await db.uploadBatch.findFirst({ where: { id: batchId, ...visibleUploadBatches(actor) }, select: { projectId: true } });
+  if (!batch) throw new FiducialError('not_found', 'There is no such batch, or it is not yours.');
+  await requireProject(db, actor, batch.projectId, 'images.upload');
+  const arrived = readArrived(bytes);
+  const known = await begin(context, batchId, arrived.map(({ file }) => file));
+  const mine = arrived.flatMap((one) => {
+    const item = known.get(one.file.clientKey);
+    return item?.state === 'receiving' && !storage.staging.hasNotes(item.id) ? [{ ...one, id: item.id }] : [];
+  });
+  await keep(storage.staging, mine);
+  const queued = await queueAllReceived(db, mine.map(({ id }) => id));
+  onQueued();
+  // Somebody else was quicker with some (the same bundle, sent twice; a cancellation): ask what became of them.
+  const now = queued === arrived.length ? null : await readKnown(context, batchId, arrived.map(({ file }) => file.clientKey));
+  return { items: arrived.map(({ file: { clientKey } }) => ({ clientKey, uploadId: (now ?? known).get(clientKey)?.id ?? '', state: now?.get(clientKey)?.state ?? 'queued' })) };
+}
+
+/** @throws FiducialError when the list does not fit the bytes: then nothing of it is taken */
+function readArrived(bytes: Uint8Array): Arrived[] {
+  const { manifest, content } = openBundle(bytes);
+  const result = bundleManifestSchema.safeParse(manifest);
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    throw new FiducialError('invalid', `The bundle’s list of files: ${issue?.code === 'unrecognized_keys' ? 'it holds more than it may; names of files stay with the client' : `${(issue?.path ?? []).join('.')} is missing or not in its form`}.`);
+  }
+  const { files } = result.data;
+  if (files.reduce((sum, { byteLength }) => sum + byteLength, 0) !== content.length) throw new FiducialError('invalid', 'The files of the bundle are not as long as its list says.');
+  let at = 0;
+  return files.map((file) => {
+    const own = content.subarray(at, (at += file.byteLength));
+    if (createHash('sha256').update(own).digest('hex') !== file.sha256) throw new FiducialError('malformed', 'The bundle did not arrive as it was sent. Send it again.', { checksum: 'mismatch' });
+    return { file, bytes: own };
+  });
+}
+
+/** The uploads of these files by client key: begun now, or known from before. */
+async function begin(context: OperationContext, batchId: string, files: readonly BundledFile[]): Promise<Map<string, Known>> {
+  await requireRoom(context, files.reduce((sum, { byteLength }) => sum + byteLength, 0), files.length);
+  const fresh = files.map(({ sha256: _sha256, ...file }) => ({ id: randomBytes(16).toString('hex'), ...file }));
+  const begun = await beginUploads(context.db, batchId, fresh);
+  if (begun === fresh.length) return new Map(fresh.map(({ clientKey, id }) => [clientKey, { id, state: 'receiving' }]));
+  return readKnown(context, batchId, files.map(({ clientKey }) => clientKey));
+}
+
+async function readKnown({ db }: OperationContext, batchId: string, clientKeys: string[]): Promise<Map<string, Known>> {
+  const rows = await db.uploadItem.findMany({ where: { batchId, clientKey: { in: clientKeys } }, select: { id: true, clientKey: true, state: true } });
+  return new Map(rows.map(({ clientKey, id, state }) => [clientKey, { id, state: state as UploadState }]));
+}
+
+async function keep(staging: StagingArea, files: readonly { id: string; bytes: Uint8Array }[]): Promise<void> {
+  if (files.length === 0) return;
+  await Promise.all(files.map(({ id, bytes }) => staging.put(id, bytes)));
+  await staging.settle();
+}
