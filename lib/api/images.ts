@@ -123,7 +123,7 @@ export const imageEndpoints = {
   }),
   getThumbnail: declareEndpoint({
     id: 'getThumbnail', tag, method: 'GET', path: `${image}/thumbnail`, scope: 'read', summary: 'A preview at most 256 pixels a side.', params,
-    replyKind: 'bytes', produces: ['image/webp'],
+    replyKind: 'bytes', produces: ['image/jpeg', 'image/webp'],
   }),
   deleteImage: declareEndpoint({
     id: 'deleteImage', tag, method: 'DELETE', path: image, scope: 'admin', status: 204, summary: 'Delete an image with its annotations.', params,

@@ -78,7 +78,7 @@ export const reviewEndpoints = {
   }),
   getQuarantinedThumbnail: declareEndpoint({
     id: 'getQuarantinedThumbnail', tag, method: 'GET', path: `${image}/thumbnail`, scope: 'upload', summary: 'Its preview, at most 256 pixels a side.', params,
-    replyKind: 'bytes', produces: ['image/webp'],
+    replyKind: 'bytes', produces: ['image/jpeg'],
   }),
   decideQuarantined: declareEndpoint({
     id: 'decideQuarantined', tag, method: 'POST', path: `${project}/quarantine/decisions`, scope: 'upload', status: 202,

@@ -69,7 +69,7 @@ export async function addImage(library: Library, place: { studyId: string; serie
   const { db, projectId, objects } = library;
   made += 1;
   const object = await objects.putImage(projectId, sealDeidentified(bytes, () => []));
-  const thumbnailKey = await objects.putCompanion(object.key, 'webp', Buffer.from('a preview'));
+  const thumbnailKey = await objects.putCompanion(object.key, 'jpeg', Buffer.from('a preview'));
   const image = await db.image.create({
     data: {
       projectId, ...place, sopInstanceUid: `2.25.${made}`, format: 'dicom', contentHash: object.contentHash, objectKey: object.key, thumbnailKey, byteLength: object.byteLength,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { Database } from '../db';
 import type { Storage } from '../storage';
@@ -94,7 +94,7 @@ async function claimAll(db: Database, input: FolderImport & { batchId: string },
 
 async function ingestOne(tools: IngestTools, { source, claim }: FolderFile): Promise<{ outcome: UploadOutcome; reason: string }> {
   const { db, storage } = tools;
-  await copyFile(source, storage.staging.pathOf(claim.id));
+  await storage.staging.take(claim.id, source);
   const outcome = await processUpload(tools, claim);
   if (outcome === 'stored' || outcome === 'duplicate') return { outcome, reason: '' };
   const { reason } = await db.uploadItem.findUniqueOrThrow({ where: { id: claim.id }, select: { reason: true } });

@@ -44,7 +44,7 @@ export async function processUpload(tools: IngestTools, claim: ClaimedUpload, si
 async function decide(tools: IngestTools, claim: ClaimedUpload, signal: AbortSignal | undefined): Promise<StoreOutcome | 'quarantined' | 'unpacked' | 'queued'> {
   const { db, storage } = tools;
   if ((await storage.staging.sizeOf(claim.id)) !== claim.byteLength) return refuse(db, claim, 'The file did not arrive whole. Send it again.');
-  if (await isArchive(storage.staging.pathOf(claim.id))) {
+  if (isArchive(storage.staging.pathOf(claim.id))) {
     const { archiveId } = await db.uploadItem.findUniqueOrThrow({ where: { id: claim.id }, select: { archiveId: true } });
     if (archiveId !== null) return refuse(db, claim, 'This is a ZIP archive inside an archive. Unpack the outer one first.');
     return unpackArchive(tools, claim, (one) => processUpload(tools, one, signal), signal);

@@ -4,9 +4,9 @@ import {
 import { StoreUnavailable } from '../storage';
 
 /** Files under way, of which as many are read as there are parser children: what is finished shares its commits, and no child waits for one. */
-const CONCURRENCY = 16;
+const CONCURRENCY = 48;
 /** Files are claimed together, once there is room for so many. */
-const FEWEST_CLAIMS = 4;
+const FEWEST_CLAIMS = 12;
 /** The store or the disk cannot be used: nothing is begun for this long. */
 const PAUSE_MS = 15_000;
 /** The timer finds what a lost bell did not announce. */

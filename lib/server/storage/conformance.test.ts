@@ -142,7 +142,7 @@ for (const [name, isHere, open] of places) {
     it('are listed with their age, their companions beside them, and can be removed from the list', async () => {
       const bytes = randomBytes(500);
       const key = keyFor(bytes);
-      const keys = [key, companionKey(key, 'webp'), companionKey(key, 'frames')];
+      const keys = [key, companionKey(key, 'webp'), companionKey(key, 'jpeg'), companionKey(key, 'frames')];
       for (const one of keys) await place.bucket.put(one, contentOf(bytes));
       const listed = (await listAll(place.again())).filter((object) => object.key?.startsWith(key));
       expect(listed.map((object) => object.key).toSorted()).toEqual(keys.toSorted());

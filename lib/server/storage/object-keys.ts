@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
-/** What hangs on an image: its preview, and for a video the object of single pictures. */
-export const COMPANIONS = ['webp', 'frames'] as const;
+/** What hangs on an image: its preview (WebP before version 0.2, JPEG since), and for a video the object of single pictures. */
+export const COMPANIONS = ['webp', 'jpeg', 'frames'] as const;
 export type Companion = (typeof COMPANIONS)[number];
 
 /** `<project>/<first two of the hash>/<hash>-<64 random bits>`: made here, never from a name that came from outside. */

@@ -28,6 +28,24 @@ export class ObjectStore {
     return { key, contentHash: content.sha256, byteLength: content.byteLength };
   }
 
+  /**
+   * An image with all that hangs on it, at the same time: in a folder they share what it costs to bring their names to the disk. When one of them
+   * cannot be put, none stays.
+   */
+  async putTogether<Name extends Companion>(projectId: string, image: DeidentifiedBytes | DeidentifiedFile, companions: Partial<Record<Name, MeasuredFile>>): Promise<{ object: StoredObject; companions: Partial<Record<Name, string>> }> {
+    const content = image instanceof Uint8Array ? contentOf(image) : contentOfFile(image);
+    const key = makeImageKey(projectId, content.sha256);
+    const named = (Object.entries(companions) as [Name, MeasuredFile][]).map(([name, made]) => ({ name, key: companionKey(key, name), content: contentOfFile(made) }));
+    const all = [{ key, content }, ...named];
+    const puts = await Promise.allSettled(all.map((one) => this.bucket.put(one.key, one.content)));
+    const failed = puts.find((put) => put.status === 'rejected');
+    if (failed) {
+      for (const one of all) await this.bucket.delete(one.key).catch(() => undefined); // The sweep will find it.
+      throw failed.reason;
+    }
+    return { object: { key, contentHash: content.sha256, byteLength: content.byteLength }, companions: Object.fromEntries(named.map((one) => [one.name, one.key])) as Partial<Record<Name, string>> };
+  }
+
   /** A preview, or the pictures of a video, made from the image that lies under `imageKey`. */
   async putCompanion(imageKey: string, companion: Companion, made: Uint8Array | MeasuredFile): Promise<string> {
     const key = companionKey(imageKey, companion);

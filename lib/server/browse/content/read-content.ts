@@ -31,7 +31,7 @@ export async function readThumbnail(context: OperationContext, { imageId, reques
   const image = await db.image.findUnique({ where: { id: imageId }, select: { thumbnailKey: true, contentHash: true } });
   const size = image?.thumbnailKey ? await objects.sizeOf(image.thumbnailKey) : null;
   if (!image?.thumbnailKey || size === null) throw new FiducialError('not_found', 'This image has no preview.');
-  return sendObject(request, objects, { key: image.thumbnailKey, size, etag: `"${image.contentHash}-preview"`, type: 'image/webp' });
+  return sendObject(request, objects, { key: image.thumbnailKey, size, etag: `"${image.contentHash}-preview"`, type: image.thumbnailKey.endsWith('.webp') ? 'image/webp' : 'image/jpeg' });
 }
 
 interface Sent {

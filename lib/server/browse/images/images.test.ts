@@ -130,7 +130,7 @@ describe('the stored bytes', () => {
 
   it('have a preview', async () => {
     const response = await readThumbnail(library.context, { imageId, request: new Request('http://x/') }, library.objects);
-    expect([response.status, response.headers.get('content-type'), (await bodyOf(response)).toString()]).toEqual([200, 'image/webp', 'a preview']);
+    expect([response.status, response.headers.get('content-type'), (await bodyOf(response)).toString()]).toEqual([200, 'image/jpeg', 'a preview']);
   });
 
   it('do not exist for strangers', async () => {

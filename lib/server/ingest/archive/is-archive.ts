@@ -1,14 +1,14 @@
-import { open } from 'node:fs/promises';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { isZip } from '@/lib/image-formats/zip';
 
 /** Does the file begin as a ZIP archive does? Four bytes are read; anything more is the child's. */
-export async function isArchive(path: string): Promise<boolean> {
-  const file = await open(path, 'r');
+export function isArchive(path: string): boolean {
+  const file = openSync(path, 'r');
   try {
     const head = new Uint8Array(4);
-    const { bytesRead } = await file.read(head, 0, 4, 0);
+    const bytesRead = readSync(file, head, 0, 4, 0);
     return isZip(head.subarray(0, bytesRead));
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }

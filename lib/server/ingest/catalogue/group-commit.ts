@@ -8,7 +8,7 @@ const LARGEST_BATCH = 64;
 
 /** While other files are being read, a transaction waits so long for as many images as this: its statements and its commit cost as much processor time as one image. */
 const GATHER_MS = 250;
-const GATHER = 8;
+const GATHER = 24;
 
 interface Waiting {
   job: StoreJob;

@@ -1,4 +1,4 @@
-import { rename } from 'node:fs/promises';
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { FiducialError } from '@/lib/domain/errors';
 import { imageFormatNamed, type DeidentifyContext, type ImageFormat } from '@/lib/image-formats';
@@ -11,7 +11,7 @@ import { WORK_FILES } from '../../storage/work-area';
 import { checkMaskedFrame } from './check-mask';
 import { codecsForFrame } from '@/lib/decoding/codecs-for-frame';
 import type { DeidentificationRecord, ParsedFile } from './protocol';
-import { readBack, writeParts } from './work-files';
+import { describeBytes, readBack, writeParts } from './work-files';
 
 /** A file in which nothing identifies the patient but, perhaps, its pixels. */
 export interface CleanFile {
@@ -43,11 +43,11 @@ export async function maskFile(file: Described, boxes: readonly MaskBox[], workF
   const path = join(workFolder, WORK_FILES.object);
   // In the memory of this process first: the parts may be views of the file that is replaced.
   const aside = `${path}.masked`;
-  const { byteLength, sha256 } = await writeParts(aside, parts);
-  await rename(aside, path);
-  const bytes = sealDeidentified(await readBack(path, byteLength, new Uint8Array(byteLength)), (candidate) => written.verify(candidate, context));
+  const byteLength = writeParts(aside, parts);
+  renameSync(aside, path);
+  const bytes = sealDeidentified(readBack(path, byteLength, new Uint8Array(byteLength)), (candidate) => written.verify(candidate, context));
   await proveMasks(file, { bytes, format: written }, wanted);
-  return { file: { bytes, object: { byteLength, sha256, isSource: false }, record: clean.record }, format: written };
+  return { file: { bytes, object: { ...describeBytes(bytes), isSource: false }, record: clean.record }, format: written };
 }
 
 async function proveMasks({ format, context, clean, description, frameTable }: Described, masked: { bytes: DeidentifiedBytes; format: ImageFormat }, boxes: readonly MaskBox[]): Promise<void> {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FiducialError } from '@/lib/domain/errors';
 import { detectImageFormat, type DeidentifyContext, type ImageFormat, type ParsedImage } from '@/lib/image-formats';
-import { sealDeidentified, type DeidentifiedBytes } from '@/lib/imaging/deidentified-bytes';
+import { sealDeidentified } from '@/lib/imaging/deidentified-bytes';
 import { defaultDeidentificationProfile } from '@/lib/imaging/deidentification/profile';
 import { sha256Hex } from '@/lib/imaging/identity/pseudonyms';
 import { frameByteRange, type CatalogueEntry, type FrameTable, type ImageDescription } from '@/lib/imaging/image-description';
@@ -14,8 +14,8 @@ import { maskFile, type CleanFile } from './mask-file';
 import { prepareVideo, type PreparedFrames } from './parse-video';
 import { decodePreviewFrame, encodeThumbnail, withStoredRange } from './preview';
 import { withDetectedText } from './propose-text';
-import type { ParsedFile, ParseRequest, WrittenFile } from './protocol';
-import { readBack, writeParts } from './work-files';
+import type { ParsedFile, ParseRequest } from './protocol';
+import { describeBytes, readBack, writeParts } from './work-files';
 
 /**
  * Reads one file that nobody has looked at yet: tells its format, removes identity unless that was done before with the project's key, checks
@@ -24,12 +24,12 @@ import { readBack, writeParts } from './work-files';
  * @throws FiducialError when the file is at fault
  */
 export async function parseFile(request: ParseRequest, onFrame: (framesDone: number, framesExpected: number) => void = () => undefined): Promise<ParsedFile> {
-  const raw = await readFile(request.sourcePath);
+  const raw = readFileSync(request.sourcePath);
   const received = new Uint8Array(raw.buffer, raw.byteOffset, raw.byteLength);
   const format = detectImageFormat(received);
   const context = makeContext(request);
   const seen = lookAtHeader(format, received, context);
-  const clean = await makeDeidentified(format, received, context, request.workFolder);
+  const clean = makeDeidentified(format, received, context, request.workFolder);
   const unmasked = describeClean(format, clean, context, request.bodyPart);
   const review = judgePixels(request.review, seen, unmasked.description);
   const final = review.masks.length > 0 ? await maskFile({ format, context, clean, ...unmasked }, review.masks, request.workFolder) : { file: clean, format };
@@ -40,8 +40,9 @@ export async function parseFile(request: ParseRequest, onFrame: (framesDone: num
   const prepared = isVideo ? await prepareVideo(image, bytes, cleanPath, request.workFolder, onFrame) : await prepareFrames(final.format, image, bytes);
   const { frames, frameTable, pixelHash, preview } = prepared;
   const description = withStoredRange(prepared.description, preview.frame);
-  const thumbnail = await writeParts(join(request.workFolder, WORK_FILES.thumbnail), [await encodeThumbnail(preview.frame, description, preview.index)]);
-  return { object, thumbnail, frames, pixelHash, description, frameTable, catalogue: image.catalogue, deidentification: record, review: withDetectedText(review, preview.frame, description, preview.index) };
+  const encoded = await encodeThumbnail(preview.frame, description, preview.index);
+  writeParts(join(request.workFolder, WORK_FILES.thumbnail), [encoded]);
+  return { object, thumbnail: describeBytes(encoded), frames, pixelHash, description, frameTable, catalogue: image.catalogue, deidentification: record, review: withDetectedText(review, preview.frame, description, preview.index) };
 }
 
 /** Frames that lie in the stored object stay there. */
@@ -77,22 +78,20 @@ function makeContext(request: ParseRequest): DeidentifyContext {
 }
 
 /** Browsers send de-identified bytes, which then pass as they are; other clients may leave it to the server. */
-async function makeDeidentified(format: ImageFormat, received: Uint8Array, context: DeidentifyContext, workFolder: string): Promise<CleanFile> {
+function makeDeidentified(format: ImageFormat, received: Uint8Array, context: DeidentifyContext, workFolder: string): CleanFile {
   const options = context.profile ?? defaultDeidentificationProfile;
   const problems = format.verify(received, context);
   if (problems.length === 0) {
     const bytes = sealDeidentified(received, () => problems);
-    return { bytes, object: { ...describeVerified(bytes), isSource: true }, record: { by: 'client', verified: true, format: format.name, report: null, options } };
+    return { bytes, object: { ...describeBytes(bytes), isSource: true }, record: { by: 'client', verified: true, format: format.name, report: null, options } };
   }
   const { parts, report } = format.deidentify(received, context);
   const path = join(workFolder, WORK_FILES.object);
-  const { byteLength } = await writeParts(path, parts);
+  const byteLength = writeParts(path, parts);
   // What was written is what is checked. The parts are views of `received`, which nobody needs any more: its memory takes the clean file.
-  const bytes = sealDeidentified(await readBack(path, byteLength, received), (candidate) => format.verify(candidate, context));
-  return { bytes, object: { ...describeVerified(bytes), isSource: false }, record: { by: 'server', verified: true, format: format.name, report, options } };
+  const bytes = sealDeidentified(readBack(path, byteLength, received), (candidate) => format.verify(candidate, context));
+  return { bytes, object: { ...describeBytes(bytes), isSource: false }, record: { by: 'server', verified: true, format: format.name, report, options } };
 }
-
-const describeVerified = (bytes: DeidentifiedBytes): WrittenFile => ({ byteLength: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
 
 /** Many files do not say which part of the body they show; then what the uploader said counts. */
 function withStatedBodyPart(description: ImageDescription, catalogue: CatalogueEntry, stated: string): { description: ImageDescription; catalogue: CatalogueEntry } {

@@ -54,7 +54,7 @@ export async function prepareVideo(parsed: ParsedImage, bytes: Uint8Array, clean
   const demuxer = demuxerOfParsed(parsed);
   if (!demuxer) throw new FiducialError('unsupported', 'The video in this file cannot be decoded.');
   const streamPath = video ? join(workFolder, STREAM_FILE) : cleanPath;
-  if (video) await writeParts(streamPath, pieces);
+  if (video) writeParts(streamPath, pieces);
   const framesPath = join(workFolder, WORK_FILES.frames);
   const taken = await takeOutFrames(streamPath, demuxer, framesPath, (framesDone) => onFrame(framesDone, description.frames));
   if (video) await rm(streamPath);

@@ -7,8 +7,7 @@ import { renderPreview } from '@/lib/imaging/preview/render-preview';
 import { valueRange } from '@/lib/imaging/windowing/frame-statistics';
 
 const THUMBNAIL_SIDE = 256;
-/** Of WebP's seven: the second quickest. */
-const THUMBNAIL_EFFORT = 1;
+const THUMBNAIL_QUALITY = 80;
 
 // There is a child for each core already, and none of its files is read twice.
 sharp.concurrency(1);
@@ -29,7 +28,10 @@ export function withStoredRange(description: ImageDescription, frame: PixelFrame
   return range ? { ...description, minimum: range.minimum, maximum: range.maximum } : description;
 }
 
+/** JPEG: a quarter of the time that WebP of the same size and look takes, which for a slice was more than all the rest of reading it. */
 export async function encodeThumbnail(frame: PixelFrame, description: ImageDescription, frameIndex: number): Promise<Uint8Array> {
   const { width, height, channels, pixels } = renderPreview(frame, description, THUMBNAIL_SIDE, frameIndex);
-  return sharp(pixels, { raw: { width, height, channels } }).webp({ quality: 80, effort: THUMBNAIL_EFFORT }).toBuffer();
+  const raster = sharp(pixels, { raw: { width, height, channels } });
+  // One channel stays one: a third of the work.
+  return (channels === 1 ? raster.toColourspace('b-w') : raster).jpeg({ quality: THUMBNAIL_QUALITY }).toBuffer();
 }

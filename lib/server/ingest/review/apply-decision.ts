@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalogueEntrySchema, frameTableSchema, imageDescriptionSchema } from '@/lib/imaging/image-description';
 import { writeAudit } from '../../access';
@@ -7,8 +9,7 @@ import { WORK_FILES } from '../../storage';
 import { insertImage, type ImageFate } from '../catalogue/store-image';
 import { removeObjects, storeObjects, type StoredObjects } from '../catalogue/store-objects';
 import { ParserEnded } from '../parser/parser-process';
-import type { ParsedFile, ParseReply } from '../parser/protocol';
-import { writeParts } from '../parser/work-files';
+import type { ParsedFile, ParseReply, WrittenFile } from '../parser/protocol';
 import type { IngestTools } from '../process-upload';
 import { giveDecisionBack, heldBy, type ClaimedDecision } from './decision-claims';
 import { boxesSchema, readOrder, type ReadingOrder } from './read-order';
@@ -50,8 +51,22 @@ interface Places {
   workFolder: string;
 }
 
-async function decrypt({ storage }: IngestTools, claim: ClaimedDecision, order: ReadingOrder, ending: string, path: string) {
-  return writeParts(path, [await storage.quarantine.readWhole(`${claim.objectKey}${ending}`, order.pseudonymKey)]);
+/** Durable when it resolves. */
+async function decrypt({ storage }: IngestTools, claim: ClaimedDecision, order: ReadingOrder, ending: string, path: string): Promise<WrittenFile> {
+  const hash = createHash('sha256');
+  let byteLength = 0;
+  const file = await open(path, 'wx', 0o600);
+  try {
+    for await (const piece of storage.quarantine.read(`${claim.objectKey}${ending}`, order.pseudonymKey, 0, Number.MAX_SAFE_INTEGER)) {
+      hash.update(piece);
+      byteLength += piece.length;
+      await file.writeFile(piece);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return { byteLength, sha256: hash.digest('hex') };
 }
 
 async function takeAsItIs(tools: IngestTools, claim: ClaimedDecision, order: ReadingOrder, { sourcePath, workFolder }: Places): Promise<ParseReply> {

@@ -10,7 +10,7 @@ type Part = 'content' | 'frames' | 'thumbnail';
 const PARTS = {
   content: { ending: '', type: 'application/octet-stream', lengthOf: (row: { byteLength: number }) => row.byteLength },
   frames: { ending: '.frames', type: 'application/octet-stream', lengthOf: (row: { framesLength: number }) => row.framesLength },
-  thumbnail: { ending: '.preview', type: 'image/webp', lengthOf: (row: { previewLength: number }) => row.previewLength },
+  thumbnail: { ending: '.preview', type: 'image/jpeg', lengthOf: (row: { previewLength: number }) => row.previewLength },
 } as const;
 
 /** One part of an image in quarantine, decrypted on its way. No cache keeps it. That somebody looked at the pixels is audited, once for whoever begins at the first byte. */

@@ -63,7 +63,7 @@ describe('an image that needs eyes', () => {
     const request = new Request('http://x/', { headers: { range: 'bytes=128-131' } });
     const answer = await readQuarantined(reviewer, 'content', { quarantineId: row.id, request }, world.storage);
     expect([answer.status, answer.headers.get('cache-control'), await answer.text()]).toEqual([206, 'private, no-store', 'DICM']);
-    expect((await readQuarantined(reviewer, 'thumbnail', { quarantineId: row.id, request: new Request('http://x/') }, world.storage)).headers.get('content-type')).toBe('image/webp');
+    expect((await readQuarantined(reviewer, 'thumbnail', { quarantineId: row.id, request: new Request('http://x/') }, world.storage)).headers.get('content-type')).toBe('image/jpeg');
     expect(await world.db.auditEvent.count({ where: { action: 'quarantine.view', objectId: row.id, actorId: reviewer.actor.userId } })).toBe(1);
   });
 
