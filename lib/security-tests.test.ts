@@ -11,7 +11,7 @@ interface Row {
 }
 
 function rowsOf(table: string): Row[] {
-  return [...table.matchAll(/^\| (B\d\d[^|]*) \| `([^`|]+)` \| `([^`|]+)` \| [^|]+ \|$/gm)].map(([, attack = '', file = '', title = '']) => ({ attack, file, title }));
+  return [...table.matchAll(/^\| ((?:B\d\d|C\d|T-A\d\d)[^|]*) \| `([^`|]+)` \| `([^`|]+)` \| [^|]+ \|$/gm)].map(([, attack = '', file = '', title = '']) => ({ attack, file, title }));
 }
 
 /** What the table promises and is not there. */
@@ -27,8 +27,8 @@ it('finds out about a test that is not there', () => {
 it('the tests in docs/security-tests.md are there, and every attack on uploads has one', () => {
   const table = readFileSync(path.join(root, 'docs/security-tests.md'), 'utf8');
   const rows = rowsOf(table);
-  expect(rows).toHaveLength(table.split('\n').filter((line) => line.startsWith('| B')).length);
+  expect(rows).toHaveLength(table.split('\n').filter((line) => /^\| (B|C\d|T-)/.test(line)).length);
   expect(missing(rows)).toEqual([]);
-  const wanted = [...Array.from({ length: 18 }, (_, i) => `B${String(i + 1).padStart(2, '0')}`), 'B27', 'B34'];
+  const wanted = [...Array.from({ length: 18 }, (_, i) => `B${String(i + 1).padStart(2, '0')}`), 'B27', 'B34', 'C4'];
   expect(wanted.filter((attack) => !rows.some((row) => row.attack.startsWith(attack)))).toEqual([]);
 });

@@ -11,7 +11,7 @@ export const uploadItemSchema = z.object({
   /** The client's own name for the file (a random id): the server never learns the file's name. */
   clientKey: z.string(),
   state: z.enum(UPLOAD_STATES),
-  /** Why it was refused, in plain words; empty otherwise. */
+  /** Why it was refused, in plain words; of a file that waits, what the server waits for (room on its disk, its store); empty otherwise. */
   reason: z.string(),
   imageId: z.string().nullable(),
   studyId: z.string().nullable(),

@@ -16,6 +16,7 @@ export const ERROR_STATUS = {
   rate_limited: 429,
   internal: 500,
   unavailable: 503,
+  out_of_space: 507,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;
@@ -37,6 +38,7 @@ export const ERROR_TITLE: Record<ErrorCode, string> = {
   rate_limited: 'Too many requests',
   internal: 'Something went wrong on the server',
   unavailable: 'Not available right now',
+  out_of_space: 'The server has no room left',
 };
 
 /**

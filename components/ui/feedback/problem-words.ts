@@ -11,6 +11,7 @@ const NEXT: Partial<Record<ErrorCode, string>> = {
   unauthenticated: 'Your session has ended. What you typed here stays until you leave the page.',
   forbidden: 'If you need this, ask the admin of the project.',
   internal: 'Try again in a moment.',
+  out_of_space: 'Tell whoever runs the server.',
   unavailable: 'Check the network and try again. Nothing was changed.',
 };
 

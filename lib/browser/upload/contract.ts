@@ -25,7 +25,7 @@ export interface UploadFile {
   readonly phase: UploadPhase;
   /** Of the phase, 0 to 1. */
   readonly progress: number;
-  /** Why it was refused, in plain words; empty otherwise. */
+  /** Why it was refused, or what the server waits for before it can read it, in plain words; empty otherwise. */
   readonly reason: string;
   /** Refused because of the network or the server, not because of the file: `retry` may help. */
   readonly canRetry: boolean;

@@ -10,7 +10,7 @@ import { openBatch, settleItems } from '../server/batch';
 import { findProject } from '../server/find-project';
 import type { WorkPool } from '../work/pool';
 import { planFiles, type PlannedFile } from './uploading/plan-files';
-import { sendFiles } from './uploading/send-files';
+import { sayOnce, sendFiles } from './uploading/send-files';
 import { reportUpload, type Fate } from './uploading/report';
 
 export interface UploadOptions {
@@ -42,7 +42,8 @@ export async function upload(pool: WorkPool, paths: readonly string[], options: 
   const failed = await sendFiles(pool, open, { credentials, batchId });
   const sent = planned.filter((file) => !failed.has(file.clientKey));
   const reading = new ProgressLine(sent.length);
-  const items = await settleItems(credentials, batchId, new Set(sent.map(({ clientKey }) => clientKey)), (settled) => reading.show(settled, 'files read by the server'));
+  const items = await settleItems(credentials, batchId, new Set(sent.map(({ clientKey }) => clientKey)), (settled) => reading.show(settled, 'files read by the server'),
+    sayOnce('Waiting. You may also stop here; the same command asks again later.'));
   const fates = sent.map((file): Fate => ({ name: file.file.name, outcome: items.get(file.clientKey)?.state ?? 'refused', reason: items.get(file.clientKey)?.reason ?? '' }));
   if (![...failed.values()].some(({ mayHelp }) => mayHelp)) await keepUnfinished(job, null);
   return reportUpload([...refused, ...fates, ...[...failed.values()].map(({ fate }) => fate)], options);

@@ -35,12 +35,14 @@ export async function listItems(credentials: Credentials, batchId: string): Prom
 }
 
 /** Waits until the server has read every file of the batch that it was sent. */
-export async function settleItems(credentials: Credentials, batchId: string, keys: ReadonlySet<string>, onProgress: (settled: number) => void): Promise<Map<string, UploadItemView>> {
+export async function settleItems(credentials: Credentials, batchId: string, keys: ReadonlySet<string>, onProgress: (settled: number) => void, onWait: (reason: string) => void = () => undefined): Promise<Map<string, UploadItemView>> {
   for (;;) {
     const items = await listItems(credentials, batchId);
     const settled = [...keys].filter((key) => isUploadSettled(items.get(key)?.state ?? 'receiving')).length;
     onProgress(settled);
     if (settled === keys.size) return items;
+    // Why the server cannot read them just now.
+    for (const { state, reason } of items.values()) if (!isUploadSettled(state)) onWait(reason);
     await new Promise((wake) => setTimeout(wake, LOOK_EVERY_MS));
   }
 }

@@ -1,6 +1,6 @@
 import { Upload, type DetailedError } from 'tus-js-client';
 import { endpoints } from '@/lib/api';
-import { FiducialError } from '@/lib/domain/errors';
+import { ERROR_STATUS, FiducialError, type ErrorCode } from '@/lib/domain/errors';
 import type { Credentials } from '../settings/credentials';
 
 export interface UploadJob {
@@ -12,8 +12,14 @@ const CHUNK_BYTES = 16 * 1024 * 1024;
 /** About ten minutes of a server that does not answer; any progress starts it anew. */
 const RETRY_DELAYS_MS = [500, 1_000, 2_000, 5_000, 10_000, ...Array<number>(18).fill(30_000)];
 
-/** Sends one file by tus 1.0.0 and resolves when the server has all of it. What it has already is not sent again. @throws FiducialError */
-export function sendUpload({ server, token }: Credentials, { bytes, metadata }: UploadJob): Promise<void> {
+/** What whoever waits should hear of. */
+const WAITING = new Set<ErrorCode>(['unavailable', 'out_of_space']);
+
+/**
+ * Sends one file by tus 1.0.0 and resolves when the server has all of it. What it has already is not sent again. `onWait` hears why nothing goes on while it waits
+ * to try again. @throws FiducialError
+ */
+export function sendUpload({ server, token }: Credentials, { bytes, metadata }: UploadJob, onWait: (reason: string) => void = () => undefined): Promise<void> {
   const endpoint = new URL(endpoints.createTusUpload.path, server).href;
   return new Promise((resolve, reject) => {
     const upload = new Upload(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
@@ -25,7 +31,11 @@ export function sendUpload({ server, token }: Credentials, { bytes, metadata }: 
       retryDelays: RETRY_DELAYS_MS,
       uploadDataDuringCreation: true,
       storeFingerprintForResuming: false,
-      onShouldRetry: isTemporary,
+      onShouldRetry: (error) => {
+        const { problem } = readAnswer(error);
+        if (isTemporary(error) && WAITING.has(problem.code)) onWait(problem.detail);
+        return isTemporary(error);
+      },
       onSuccess: () => resolve(),
       onError: (error) => {
         const { state, uploadId, problem } = readAnswer(error);
@@ -60,7 +70,8 @@ function readAnswer(error: Error | DetailedError): Answer {
   if (!response) return { ...none, problem: new FiducialError('unavailable', 'The server cannot be reached.') };
   try {
     const body = JSON.parse(response.getBody()) as { code?: unknown; detail?: unknown; state?: unknown; uploadId?: unknown };
-    const problem = new FiducialError('conflict', String(body.detail ?? `The server answered ${response.getStatus()}.`));
+    const code = typeof body.code === 'string' && body.code in ERROR_STATUS ? (body.code as ErrorCode) : 'internal';
+    const problem = new FiducialError(code, String(body.detail ?? `The server answered ${response.getStatus()}.`));
     if (body.code !== 'conflict') return { ...none, problem };
     return { state: typeof body.state === 'string' ? body.state : null, uploadId: typeof body.uploadId === 'string' ? body.uploadId : null, problem };
   } catch {

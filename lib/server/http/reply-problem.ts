@@ -1,4 +1,5 @@
 import { FiducialError, toProblem } from '@/lib/domain/errors';
+import { outOfSpace, saysOutOfSpace } from '@/lib/domain/out-of-space';
 import { log } from './log';
 
 interface Where {
@@ -9,13 +10,15 @@ interface Where {
 
 /** The one place that turns an error into an answer (RFC 9457) and the one place that logs it. */
 export function replyWithProblem(error: unknown, where: Where): Response {
-  const known = error instanceof FiducialError ? error : null;
+  // A full disk can show anywhere, and in many clothes: in a file, in a commit, as a store that takes nothing.
+  const known = saysOutOfSpace(error) ? outOfSpace() : error instanceof FiducialError ? error : null;
   const problem = toProblem(
     known ?? new FiducialError('internal', `Something went wrong on the server. Try again; if it stays, tell your administrator this number: ${where.requestId}.`),
     where.requestId,
   );
   const entry = { requestId: where.requestId, endpoint: where.endpointId, method: where.request.method, status: problem.status, code: problem.code };
-  if (known) log().info(entry, 'refused');
+  if (known?.code === 'out_of_space') log().error({ ...entry, error: describe(error) }, 'the disk is full');
+  else if (known) log().info(entry, 'refused');
   // The message of an unexpected error may quote data; its class and stack frames do not.
   else log().error({ ...entry, error: describe(error) }, 'failed');
   const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'cache-control': 'no-store, private', 'x-request-id': where.requestId };

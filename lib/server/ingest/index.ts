@@ -2,6 +2,7 @@ export { ingestFolder, type FolderImport, type FolderProgress } from './ingest-f
 export { ParserPool } from './parser/parser-pool';
 export { Interrupted, processUpload, type IngestTools, type UploadOutcome } from './process-upload';
 export { claimUploads } from './queue/claim-uploads';
+export { noteHold } from './queue/hold';
 export { findMissingObjects } from './queue/missing-objects';
 export { settleReceiving } from './queue/receiving';
 export { sweepOrphans, sweepStaging, sweepWork } from './queue/sweep';

@@ -6,6 +6,7 @@ import { groupCommitOf } from './catalogue/group-commit';
 import type { StoreOutcome } from './catalogue/store-image';
 import { removeObjects, storeObjects } from './catalogue/store-objects';
 import type { ParserPool } from './parser/parser-pool';
+import { throwIfFull } from './parser/no-room';
 import { ParserEnded } from './parser/parser-process';
 import type { ParseReply } from './parser/protocol';
 import { quarantineImage } from './review/quarantine-image';
@@ -55,7 +56,10 @@ async function decide(tools: IngestTools, claim: ClaimedUpload, signal: AbortSig
   try {
     const order = await readOrder(db, claim.projectId, claim.review);
     const reply = await read(tools, claim, places, order, signal);
-    if (reply.kind === 'failed') return await giveBack(db, claim);
+    if (reply.kind === 'failed') {
+      await throwIfFull(reply.saysFull === true, places.workFolder, claim.byteLength);
+      return await giveBack(db, claim);
+    }
     if (reply.kind === 'refused') return await refuse(db, claim, reply.reason);
     // Nobody has decided about the pixels: a person must.
     if (reply.file.review.by === null) return await quarantineImage(db, storage, claim, order.pseudonymKey, reply.file, places);

@@ -132,3 +132,4 @@ export function findTexts(folder: string, texts: readonly string[]): string[] {
 export { fakeIdentity } from '@/lib/image-formats/dicom/writing/write-dicom';
 export { textElement } from '@/lib/image-formats/dicom/writing/encode-elements';
 export { defaultReviewPolicy } from '@/lib/imaging/deidentification/review-policy';
+export { openStorage } from '../storage';

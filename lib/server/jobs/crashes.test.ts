@@ -17,6 +17,7 @@ const programs = {
   grows: `const kept = []; process.on('message', () => { for (;;) kept.push(Buffer.alloc(8 << 20, 1)); });`,
   dies: `process.on('message', () => process.exit(3));`,
   lies: `process.on('message', () => process.send({ kind: 'failed' }));`,
+  cries: `process.on('message', () => process.send({ kind: 'failed', saysFull: true }));`,
 };
 // Beside the real program, where the packages it needs are found.
 const folder = resolve('dist');
@@ -46,6 +47,7 @@ describe('a parser child that', () => {
     ['takes too much memory', 'grows', { cpuS: 60, wallMs: 20_000, memoryMiB: 200 }],
     ['dies', 'dies', undefined],
     ['fails for no reason of the file', 'lies', undefined],
+    ['says that the disk is full and it is not', 'cries', undefined],
   ] as const)('%s is ended; the file is tried three times, then refused', async (_, program, limits) => {
     const world = await worldWith(program, limits);
     const id = await world.enqueue(makeDicom());

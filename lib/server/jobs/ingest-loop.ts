@@ -1,7 +1,8 @@
 import {
-  applyDecision, claimDecision, claimUploads, findMissingObjects, giveDecisionBack, giveBack, giveBackUncounted, Interrupted, processUpload, reapClaims, renewClaim, settleReceiving, sweepOrphans, sweepQuarantine, sweepStaging, sweepWork, type ClaimedDecision, type ClaimedUpload, type IngestTools,
+  applyDecision, claimDecision, claimUploads, findMissingObjects, giveDecisionBack, giveBack, giveBackUncounted, Interrupted, noteHold, processUpload, reapClaims, renewClaim, settleReceiving, sweepOrphans, sweepQuarantine, sweepStaging, sweepWork, type ClaimedDecision, type ClaimedUpload, type IngestTools,
 } from '../ingest';
-import { StoreUnavailable } from '../storage';
+import { saysOutOfSpace } from '@/lib/domain/out-of-space';
+import { ObjectDamaged, StoreUnavailable } from '../storage';
 
 /** Files under way, of which as many are read as there are parser children: what is finished shares its commits, and no child waits for one. */
 const CONCURRENCY = 48;
@@ -137,6 +138,7 @@ export class IngestLoop {
     }, HEARTBEAT_EVERY_MS);
     try {
       const outcome = await processUpload(this.tools, claim, AbortSignal.any([lost.signal, this.#stopping.signal]));
+      noteHold(null);
       this.report({ event: 'ingest.done', uploadId: claim.id, outcome });
     } catch (error) {
       this.report({ event: 'ingest.failed', uploadId: claim.id, error: nameOf(error) });
@@ -149,8 +151,13 @@ export class IngestLoop {
   /** Back into the queue. What is not the file's fault does not count against it, however long it lasts. */
   async #giveUp(claim: ClaimedUpload, error: unknown): Promise<void> {
     const { db, storage } = this.tools;
-    if (error instanceof StoreUnavailable) this.#pausedUntil = Date.now() + PAUSE_MS;
-    if (error instanceof StoreUnavailable || error instanceof Interrupted) await giveBackUncounted(db, claim);
+    const isFull = saysOutOfSpace(error);
+    const isPlaceAtFault = isFull || error instanceof StoreUnavailable || error instanceof ObjectDamaged;
+    if (isPlaceAtFault) {
+      this.#pausedUntil = Date.now() + PAUSE_MS;
+      noteHold(isFull ? 'full' : 'store');
+    }
+    if (isPlaceAtFault || error instanceof Interrupted) await giveBackUncounted(db, claim);
     else if ((await giveBack(db, claim)) === 'refused') await storage.staging.remove(claim.id);
   }
 }

@@ -21,7 +21,7 @@ const TRY_AGAIN_MS = 3_000;
 const MOST_FAILURES = 5;
 
 /** Failures that say nothing about the file: wait and go on. */
-const HOLDING = new Set<FiducialError['code']>(['unavailable', 'unauthenticated', 'rate_limited']);
+const HOLDING = new Set<FiducialError['code']>(['unavailable', 'out_of_space', 'unauthenticated', 'rate_limited']);
 
 export const isPassing = (error: unknown): error is FiducialError => error instanceof FiducialError && HOLDING.has(error.code);
 
@@ -253,6 +253,8 @@ export class UploadWork {
     else if (state === 'cancelled' && entry.view.phase === 'checking') this.end(entry, { phase: 'cancelled' });
     else if (state === 'cancelled' && entry.view.phase === 'waiting') this.#session?.keys.renew(entry);
     else if ((state === 'queued' || state === 'processing') && entry.view.phase === 'waiting') this.list.change(entry, { phase: 'checking', progress: 1, needsDetails: false });
+    // What the server waits for, while it cannot read.
+    if (entry.view.phase === 'checking' && reason !== entry.view.reason) this.#show(entry, { reason });
   }
 
   end(entry: Entry, change: Partial<UploadFile>): void {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { FiducialError } from '@/lib/domain/errors';
+import { FiducialError, type ErrorCode } from '@/lib/domain/errors';
 import { joinParts } from '@/lib/image-formats';
-import { ProgressLine } from '../../output/terminal';
+import { ProgressLine, say } from '../../output/terminal';
 import { sendUpload } from '../../server/send-upload';
 import type { Credentials } from '../../settings/credentials';
 import type { WorkPool } from '../../work/pool';
@@ -22,15 +22,29 @@ interface Line {
   readonly batchId: string;
 }
 
+/** Failures that say nothing about the file. */
+const PASSING = new Set<ErrorCode>(['unavailable', 'out_of_space', 'rate_limited']);
+
+/** Says each thing once, however many files meet it. */
+export function sayOnce(after: string): (reason: string) => void {
+  const said = new Set<string>();
+  return (reason) => {
+    if (reason === '' || said.has(reason)) return;
+    said.add(reason);
+    say(`${reason} ${after}`);
+  };
+}
+
 /** De-identifies and sends files, a few at a time. Resolves with those that could not be sent, by their client keys. */
 export async function sendFiles(pool: WorkPool, files: readonly PlannedFile[], line: Line): Promise<Map<string, Failure>> {
   const failed = new Map<string, Failure>();
   const progress = new ProgressLine(files.length);
   let done = 0;
   const waiting = files.values();
+  const onWait = sayOnce('Waiting: it is tried again for about ten minutes. You may also stop here; the same command then goes on later.');
   const work = async () => {
     for (const file of waiting) {
-      const failure = await sendOne(pool, file, line);
+      const failure = await sendOne(pool, file, line, onWait);
       if (failure) failed.set(file.clientKey, failure);
       progress.show((done += 1), 'files sent');
     }
@@ -39,7 +53,7 @@ export async function sendFiles(pool: WorkPool, files: readonly PlannedFile[], l
   return failed;
 }
 
-async function sendOne(pool: WorkPool, { file, task, clientKey, groupKey }: PlannedFile, { credentials, batchId }: Line): Promise<Failure | null> {
+async function sendOne(pool: WorkPool, { file, task, clientKey, groupKey }: PlannedFile, { credentials, batchId }: Line, onWait: (reason: string) => void): Promise<Failure | null> {
   const reply = await pool.run(task);
   const fateOf = (reason: string): Fate => ({ name: file.name, outcome: 'refused', reason });
   if (reply.kind !== 'cleaned') return { fate: fateOf(reply.kind === 'refused' ? reply.reason : ''), mayHelp: false };
@@ -49,10 +63,10 @@ async function sendOne(pool: WorkPool, { file, task, clientKey, groupKey }: Plan
     review: reply.review && reply.review.reasons.length > 0 ? JSON.stringify(reply.review) : '',
   };
   try {
-    await sendUpload(credentials, { bytes, metadata });
+    await sendUpload(credentials, { bytes, metadata }, onWait);
     return null;
   } catch (error) {
     if (!(error instanceof FiducialError)) throw error;
-    return { fate: fateOf(error.detail), mayHelp: error.code === 'unavailable' };
+    return { fate: fateOf(error.detail), mayHelp: PASSING.has(error.code) };
   }
 }

@@ -3,6 +3,7 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SERVER_ZIP } from '@/lib/image-formats/zip';
 import { isUniqueViolation, type Database } from '../../db';
+import { throwIfFull } from '../parser/no-room';
 import { ParserEnded } from '../parser/parser-process';
 import type { ListedEntry, UnpackReply } from '../parser/protocol';
 import type { IngestTools } from '../process-upload';
@@ -33,7 +34,10 @@ export async function unpackArchive(tools: IngestTools, claim: ClaimedUpload, re
       if (item === null) continue;
       const target = join(workFolder, 'entry');
       const reply = await ask(tools, claim, index, target, signal);
-      if (reply.kind === 'failed') return await giveBack(db, claim);
+      if (reply.kind === 'failed') {
+        await throwIfFull(reply.saysFull === true, workFolder, entry.size);
+        return await giveBack(db, claim);
+      }
       if (reply.kind === 'refused') await refuseReceived(db, item, reply.reason);
       else {
         await rename(target, storage.staging.pathOf(item));

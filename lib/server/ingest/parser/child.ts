@@ -1,3 +1,4 @@
+import { saysOutOfSpace } from '@/lib/domain/out-of-space';
 import { parseFile, refusalOf } from './parse-file';
 import type { ParseProgress, ParseReply, ParseRequest, UnpackReply, UnpackRequest } from './protocol';
 import { unpackFile } from './unpack-file';
@@ -29,7 +30,7 @@ async function answer(request: ParseRequest | UnpackRequest): Promise<ParseReply
     return { kind: 'parsed', file: await parseFile(request, progressSpeaker()) };
   } catch (error) {
     const refusal = refusalOf(error);
-    return refusal ? { kind: 'refused', ...refusal } : { kind: 'failed' };
+    return refusal ? { kind: 'refused', ...refusal } : { kind: 'failed', saysFull: saysOutOfSpace(error) };
   }
 }
 

@@ -93,12 +93,18 @@ export interface ParseProgress {
   framesExpected: number;
 }
 
+export interface Failed {
+  kind: 'failed';
+  /** The disk took no more. */
+  saysFull?: boolean;
+}
+
 export type ParseReply =
   | { kind: 'parsed'; file: ParsedFile }
   /** The file's fault. `reason` is for the person. */
   | { kind: 'refused'; code: ErrorCode; reason: string }
-  /** Ours, or the machine's (disk full): worth another attempt. */
-  | { kind: 'failed' };
+  /** Ours, or the machine's: worth another attempt. */
+  | Failed;
 
 /** Asks for the list of an archive (`entry` null), or for one file out of it, to be written to `targetPath`. */
 export interface UnpackRequest {
@@ -121,4 +127,4 @@ export type UnpackReply =
   | { kind: 'listed'; entries: ListedEntry[] }
   | { kind: 'unpacked'; byteLength: number }
   | { kind: 'refused'; code: ErrorCode; reason: string }
-  | { kind: 'failed' };
+  | Failed;

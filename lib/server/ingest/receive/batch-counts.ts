@@ -1,6 +1,7 @@
 import type { UploadItemView } from '@/lib/api';
 import type { UploadState } from '@/lib/domain/upload';
 import type { Database } from '../../db';
+import { holdReason } from '../queue/hold';
 import { readingOf } from '../queue/reading-now';
 
 export interface BatchCounts {
@@ -30,5 +31,5 @@ export async function countItems(db: Database, batchIds: readonly string[]): Pro
 
 export function viewItem(row: { id: string; clientKey: string; state: string; reason: string; imageId: string | null; studyId: string | null; byteLength: number }): UploadItemView {
   const { id, clientKey, state, reason, imageId, studyId, byteLength } = row;
-  return { id, clientKey, state: state as UploadState, reason, imageId, studyId, byteLength, reading: readingOf(id) };
+  return { id, clientKey, state: state as UploadState, reason: state === 'queued' ? holdReason() : reason, imageId, studyId, byteLength, reading: readingOf(id) };
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import { FileStore } from '@tus/file-store';
 import { MemoryLocker, Server, type Upload } from '@tus/server';
 import { FiducialError } from '@/lib/domain/errors';
 import { LIMITS } from '@/lib/domain/limits';
@@ -9,6 +8,7 @@ import { isUniqueViolation } from '../../db';
 import { storage as openedStorage, type Storage } from '../../storage';
 import { acceptWhole, cancelReceiving, REASON_OTHER_BYTES } from '../queue/receiving';
 import { requireRoom } from './require-room';
+import { StagingStore } from './staging/staging-store';
 import { readUploadMetadata, type UploadMetadata } from './upload-metadata';
 
 interface Input {
@@ -41,7 +41,7 @@ export async function receiveUpload(context: OperationContext, input: Input, sto
   };
   const server = new Server({
     path: '/api/v1/tus',
-    datastore: new FileStore({ directory: storage.staging.folder }),
+    datastore: new StagingStore(storage.staging.folder, (id) => forgetItem(context, storage, id), (error) => void (failure = error)),
     locker: locker(),
     maxSize: LIMITS.fileBytes,
     allowedOrigins: [],
@@ -91,6 +91,12 @@ async function insertItem(context: OperationContext, id: string, byteLength: num
     const known = await db.uploadItem.findUnique({ where: { batchId_clientKey: { batchId: metadata.batchId, clientKey: metadata.clientKey } }, select: { id: true, state: true } });
     throw new FiducialError('conflict', 'This file is in the batch already.', { uploadId: known?.id ?? null, state: known?.state ?? null });
   }
+}
+
+/** Nothing of it could be kept: whoever sends the file again begins anew. */
+async function forgetItem({ db }: OperationContext, storage: Storage, id: string): Promise<void> {
+  await storage.staging.remove(id);
+  await db.uploadItem.deleteMany({ where: { id, state: 'receiving' } });
 }
 
 /** On the disk first, then in the row: a row that says "queued" has its bytes. */

@@ -27,9 +27,14 @@ export async function quarantineImage(db: Database, storage: Storage, claim: Cla
     const { byteLength } = await measure(path, written);
     await quarantine.put(`${objectKey}${ending}`, projectKey, createReadStream(path, { highWaterMark: 1 << 20 }), byteLength);
   };
-  await put('', file.object.isSource ? places.sourcePath : join(places.workFolder, WORK_FILES.object), file.object);
-  await put('.preview', join(places.workFolder, WORK_FILES.thumbnail), file.thumbnail);
-  if (file.frames) await put('.frames', join(places.workFolder, WORK_FILES.frames), file.frames);
+  try {
+    await put('', file.object.isSource ? places.sourcePath : join(places.workFolder, WORK_FILES.object), file.object);
+    await put('.preview', join(places.workFolder, WORK_FILES.thumbnail), file.thumbnail);
+    if (file.frames) await put('.frames', join(places.workFolder, WORK_FILES.frames), file.frames);
+  } catch (error) {
+    await quarantine.delete(objectKey).catch(() => undefined); // The sweep will find it.
+    throw error;
+  }
   const outcome = await db.$transaction((tx) => insert(tx, claim, file, objectKey));
   if (outcome !== 'quarantined') await quarantine.delete(objectKey);
   return outcome;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { open, opendir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { storeError } from '../directory/file-errors';
 import { chunksOf, deriveObjectKey, openChunk, sealChunk, SEALED_CHUNK_BYTES } from './sealed-chunks';
 
 /** 128 random bits; what belongs to an image (its preview, the pictures of a video) has its name and an ending. */
@@ -25,15 +26,25 @@ export class QuarantineStore {
     const path = this.#pathOf(name);
     const key = deriveObjectKey(projectKey, name);
     const aside = `${path}.part`;
-    const file = await open(aside, 'w', 0o600);
+    try {
+      await this.#write(aside, key, parts, byteLength);
+      await rename(aside, path);
+    } catch (error) {
+      // A disk that is full stays full of what is left lying.
+      await rm(aside, { force: true }).catch(() => undefined);
+      throw storeError(error);
+    }
+    await this.#syncFolder();
+  }
+
+  async #write(path: string, key: Buffer, parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, byteLength: number): Promise<void> {
+    const file = await open(path, 'w', 0o600);
     try {
       for await (const { index, isLast, clear } of chunksOf(parts, byteLength)) await file.write(sealChunk(key, index, isLast, clear));
       await file.sync();
     } finally {
       await file.close();
     }
-    await rename(aside, path);
-    await this.#syncFolder();
   }
 
   /** Clear bytes `start` to `end`, both included, piece by piece. Rejects at the first piece that was altered. */
