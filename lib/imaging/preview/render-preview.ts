@@ -37,7 +37,7 @@ function sampleAxis(source: number, target: number): Samples {
 }
 
 /** Mean brightness of up to 4 × 4 pixels spread evenly over each box: no aliasing to speak of, and a constant image stays constant. */
-function shrink(frame: PixelFrame, brightness: (stored: number) => number, width: number, height: number): Uint8Array {
+function shrink(frame: PixelFrame, brightness: Brightness, width: number, height: number): Uint8Array {
   const { columns, rows, samplesPerPixel: channels, values } = frame;
   const across = sampleAxis(columns, width);
   const along = sampleAxis(rows, height);
@@ -46,10 +46,15 @@ function shrink(frame: PixelFrame, brightness: (stored: number) => number, width
   for (let v = 0; v < height; v += 1) {
     sums.fill(0);
     const [top, bottom] = [along.starts[v] ?? 0, along.starts[v + 1] ?? 0];
-    for (let k = top; k < bottom; k += 1) addRow(sums, values, (along.indices[k] ?? 0) * columns * channels, across, channels, brightness);
+    for (let k = top; k < bottom; k += 1) {
+      const rowAt = (along.indices[k] ?? 0) * columns * channels;
+      if (channels === 1 && brightness.known) addGreyRow(sums, values, rowAt, across, brightness.known, brightness);
+      else addRow(sums, values, rowAt, across, channels, brightness.of);
+    }
     for (let u = 0, i = 0; u < width; u += 1) {
-      const count = ((across.starts[u + 1] ?? 0) - (across.starts[u] ?? 0)) * (bottom - top);
-      for (let c = 0; c < channels; c += 1, i += 1) out[v * sums.length + i] = Math.round((sums[i] ?? 0) / count);
+      const count = ((across.starts[u + 1] as number) - (across.starts[u] as number)) * (bottom - top);
+      // Rounded: sums are never negative.
+      for (let c = 0; c < channels; c += 1, i += 1) out[v * sums.length + i] = ((sums[i] as number) / count + 0.5) | 0;
     }
   }
   return out;
@@ -66,19 +71,42 @@ function addRow(sums: Float64Array, values: PixelFrame['values'], rowAt: number,
   }
 }
 
+/** The same for one grey channel of whole numbers, of which nearly all have been met before: a third of the time, and most images are of this kind. */
+function addGreyRow(sums: Float64Array, values: PixelFrame['values'], rowAt: number, { indices, starts }: Samples, known: Int16Array, { first, of }: Brightness): void {
+  for (let u = 0; u < sums.length; u += 1) {
+    const to = starts[u + 1] as number;
+    let sum = 0;
+    for (let k = starts[u] as number; k < to; k += 1) {
+      const stored = values[rowAt + (indices[k] as number)] as number;
+      const level = known[stored - first] as number;
+      sum += level >= 0 ? level : of(stored);
+    }
+    sums[u] = (sums[u] as number) + sum;
+  }
+}
+
+interface Brightness {
+  /** 0 (black) to 255 of a stored value. */
+  of(stored: number): number;
+  /** Those met so far, by stored value from `first` on; −1 for the others. Null where values are no whole numbers. */
+  known: Int16Array | null;
+  first: number;
+}
+
 /** Each stored value is worked out when it is first met: a table of all 65,536 costs more than most thumbnails. */
-function brightnessOf(description: ImageDescription, window: VoiWindow | null, frameIndex: number): (stored: number) => number {
+function brightnessOf(description: ImageDescription, window: VoiWindow | null, frameIndex: number): Brightness {
   const range = integerRanges[description.sampleType];
-  if (!range) return (stored) => 255 * displayValue(description, stored, window, frameIndex);
+  if (!range) return { of: (stored) => 255 * displayValue(description, stored, window, frameIndex), known: null, first: 0 };
   const first = range[0];
   const known = new Int16Array(range[1] - first + 1).fill(-1);
   const rounded = new Uint8ClampedArray(1);
-  return (stored) => {
+  const of = (stored: number) => {
     const level = known[stored - first] ?? 0;
     if (level >= 0) return level;
     rounded[0] = 255 * displayValue(description, stored, window, frameIndex);
     return (known[stored - first] = rounded[0] ?? 0);
   };
+  return { of, known, first };
 }
 
 function windowOf(frame: PixelFrame, description: ImageDescription, frameIndex: number): VoiWindow | null {
@@ -106,6 +134,7 @@ export function renderPreview(stored: PixelFrame, described: ImageDescription, m
 
 /** Turned and mirrored. The place of a pixel is linear in the place it is shown at: three of them tell all. */
 function present(small: Uint8Array, presentation: Presentation, columns: number, rows: number, channels: 1 | 3): Uint8Array {
+  if (presentation.rotation === 0 && !presentation.flipHorizontal) return small;
   const { width, height } = presentedSize(presentation, columns, rows);
   const placeOf = (u: number, v: number) => {
     const { x, y } = storedPixelAt(presentation, columns, rows, u, v);

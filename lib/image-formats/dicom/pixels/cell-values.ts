@@ -1,3 +1,4 @@
+import { hasStrayBits } from '../deidentify/pixels/find-stray-bits';
 import type { ImageDescription, SampleArray, SampleType } from '@/lib/imaging/image-description';
 
 /** Where the stored value sits in its cell: `highBit + 1 − bitsStored` empty bits below it, anything above it. */
@@ -24,18 +25,12 @@ export function viewCells(bytes: Uint8Array, type: SampleType): SampleArray {
   return new arrays[type](aligned.buffer as ArrayBuffer, aligned.byteOffset, Math.floor(bytes.length / size));
 }
 
-/** Whether some cell is not its own value. OR over all of them: nearly all files are clean, and nothing is copied then. */
-function needsMask(cells: SampleArray, { bitsStored, pixelRepresentation }: CellBits): boolean {
-  let seen = 0;
-  if (pixelRepresentation === 0) {
-    for (let i = 0; i < cells.length; i += 1) seen |= cells[i] as number;
-    return seen >>> bitsStored !== 0;
-  }
-  for (let i = 0; i < cells.length; i += 1) {
-    const cell = cells[i] as number;
-    seen |= cell ^ (cell >> 31);
-  }
-  return seen >>> (bitsStored - 1) !== 0;
+/** Whether some cell is not its own value: nearly all files are clean, and nothing is copied then. */
+function needsMask(cells: SampleArray, { bitsStored, highBit, pixelRepresentation }: CellBits): boolean {
+  const [bits, { buffer, byteOffset, length }] = [8 * cells.BYTES_PER_ELEMENT, cells];
+  const layout = { bitsAllocated: bits as 8 | 16 | 32, bitsStored, highBit, pixelRepresentation: pixelRepresentation === 1 ? 1 : 0 } as const;
+  const unsigned = bits === 8 ? Uint8Array : bits === 16 ? Uint16Array : Uint32Array;
+  return hasStrayBits(new unsigned(buffer as ArrayBuffer, byteOffset, length), layout);
 }
 
 /** Stored values of integer cells; the cells themselves when they hold nothing else. */
