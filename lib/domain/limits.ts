@@ -20,7 +20,8 @@ export const LIMITS = {
   videoWallMs: 2 * 3_600_000,
   /** A video of which no picture came for so long has come to a halt. */
   videoStallMs: 60_000,
-  niftiBytes: 4 * GiB,
+  /** Unpacked, without its header: what is stored must fit into `fileBytes`. */
+  niftiBytes: 2 * GiB - 4 * 1024,
   zipEntries: 20_000,
   zipEntryNameBytes: 255,
   zipDirectoryBytes: 16 * MiB,
@@ -44,9 +45,17 @@ export const LIMITS = {
   bundleBytes: 8 * MiB,
   bundleBodyBytes: 9 * MiB,
   tiffBytes: 1 * GiB,
+  /** To read one file, and more for each GiB of it … */
   parserCpuS: 60,
+  parserCpuSPerGiB: 60,
   parserWallMs: 120_000,
+  parserWallMsPerGiB: 120_000,
   parserHeapMiB: 1536,
+  /** … and for each of its bytes; three times while masks are written and proven. */
+  parserMemoryPerByte: 1.25,
+  parserMaskedMemoryPerByte: 3.25,
+  /** Beyond that a file is a large one: those wait until there is memory for them. */
+  parserLargeFileBytes: 128 * MiB,
   jsonBodyBytes: 4 * MiB,
   importBodyBytes: 256 * MiB,
   polygonPoints: 10_000,

@@ -5,7 +5,7 @@ import { verifyCanonical } from '../canonical-verification';
 import { catalogueWithoutUids, statedKind } from '../catalogue-without-uids';
 import type { DeidentifyContext, ImageFormat, ParsedImage } from '../contract';
 import { deidentifyNifti } from './deidentify-nifti';
-import { gzipHoldsNifti } from './gunzip-bounded';
+import { gzipHoldsNifti, isGzip } from './gunzip-bounded';
 import { HeaderCells, niftiLayoutOf } from './header/layout';
 import { maskRawFrames } from '../raw/mask-raw-frames';
 import { rangeOfFrames } from '../raw/range-of-frames';
@@ -62,6 +62,8 @@ function decodeFrame(description: ImageDescription, frameBytes: Uint8Array): Pix
   return { rows, columns, samplesPerPixel, values: decodeVoxels(frameBytes, rows * columns, coding) };
 }
 
+const verifyPlain = verifyCanonical(deidentifyNifti);
+
 /** The magic number settles it; a header without it is still taken (and refused with its reason) if it has the right size and dimensions. */
 function looksLikeNifti(head: Uint8Array): boolean {
   const found = niftiLayoutOf(head);
@@ -79,7 +81,8 @@ export const niftiFormat: ImageFormat = {
   companions: { headExtensions: ['.hdr', '.hdr.gz'], bodyExtensions: ['.img', '.img.gz'], join: joinNiftiPair },
   sniff: looksLikeNifti,
   deidentify: deidentifyNifti,
-  verify: verifyCanonical(deidentifyNifti),
+  // gzip is transport only: nothing gzipped is stored, which need not be unpacked to be seen.
+  verify: (bytes, context) => (isGzip(bytes) ? [{ rule: 'not_canonical', place: 'byte 0' }] : verifyPlain(bytes, context)),
   review: (_bytes, context) => reviewOfVolume(context),
   parse,
   mask(bytes, boxes, context) {

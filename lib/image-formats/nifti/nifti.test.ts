@@ -64,10 +64,10 @@ describe('NIfTI refusals', () => {
     expect(() => clean(bytes)).toThrow(message);
   });
 
-  it('a trailer that claims four gigabytes is refused before anything is allocated', () => {
+  it.each([[0xffffffff, 'too large'], [0x7f000000, 'impossible size']])('a trailer that claims %s bytes is refused before anything is allocated', (size, reason) => {
     const packed = new Uint8Array(gzipSync(writeNifti(spec)));
-    new DataView(packed.buffer).setUint32(packed.length - 4, 0xffffffff, true);
-    expect(() => clean(packed)).toThrow('impossible size');
+    new DataView(packed.buffer).setUint32(packed.length - 4, size, true);
+    expect(() => clean(packed)).toThrow(reason);
   });
 });
 

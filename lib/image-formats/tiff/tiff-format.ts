@@ -52,6 +52,17 @@ function decodeFrame(description: ImageDescription, frameBytes: Uint8Array): Pix
   return { rows, columns, samplesPerPixel, values: decodeSamples(sampleType, frameBytes, true) };
 }
 
+const verifyUncompressed = verifyCanonical(deidentifyTiff);
+
+/** Nothing compressed is stored, which need not be unpacked to be seen. A file that cannot be read is for the check itself. */
+function isCompressed(bytes: Uint8Array): boolean {
+  try {
+    return readPages(readTiffDirectories(bytes)).some(({ compression }) => compression !== 1);
+  } catch {
+    return false;
+  }
+}
+
 /** TIFF and BigTIFF; the stored object is an uncompressed TIFF of the same values, and its pages are the frames. */
 export const tiffFormat: ImageFormat = {
   name: 'tiff',
@@ -61,7 +72,7 @@ export const tiffFormat: ImageFormat = {
   // A DICOM file may begin like a TIFF, so that both kinds of reader open it (PS3.10 7.1): it is a DICOM file then.
   sniff: (head) => !hasBytesAt(head, 128, 'DICM') && ['II*\0', 'MM\0*', 'II+\0', 'MM\0+'].some((start) => hasBytesAt(head, 0, start)),
   deidentify: deidentifyTiff,
-  verify: verifyCanonical(deidentifyTiff),
+  verify: (bytes, context) => (isCompressed(bytes) ? [{ rule: 'not_canonical', place: 'compression' }] : verifyUncompressed(bytes, context)),
   review: (_bytes, context) => reviewOfPicture(context),
   parse,
   mask(bytes, boxes, context) {

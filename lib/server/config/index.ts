@@ -18,6 +18,8 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Number of reverse proxies in front whose X-Forwarded-For entries are to be believed. */
   FIDUCIAL_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** MiB of memory for files above 128 MiB that are being read, on top of 1.5 GiB for each of the (at most four) readers. Half of the machine's memory unless set. */
+  FIDUCIAL_LARGE_FILES_MIB: z.coerce.number().int().min(256).max(1_000_000).optional(),
   ...storeEnvironment,
 });
 
@@ -30,6 +32,7 @@ export interface Config {
   logLevel: string;
   trustedProxies: number;
   migrationsDir: string;
+  largeFilesMiB: number | undefined;
   /** Where images are kept. Holds secrets: never log it. */
   store: StoreSettings;
   /** 32 bytes; signs session cookies. */
@@ -63,6 +66,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     mailFrom: settings.MAIL_FROM,
     logLevel: settings.LOG_LEVEL,
     trustedProxies: settings.FIDUCIAL_TRUSTED_PROXIES,
+    largeFilesMiB: settings.FIDUCIAL_LARGE_FILES_MIB,
     store: readStoreSettings(settings, dataDir),
     migrationsDir: resolve(/* turbopackIgnore: true */ process.cwd(), 'prisma/migrations'),
     sessionSecret: readOrMakeSecret(dataDir, 'session-secret').toString('base64url'),

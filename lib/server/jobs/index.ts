@@ -1,4 +1,5 @@
 import { sweepAccounts } from '../admin';
+import { config } from '../config';
 import { database, type Database } from '../db';
 import { log } from '../http/log';
 import { ParserPool } from '../ingest';
@@ -11,7 +12,7 @@ const store = globalThis as { fiducialJobs?: Promise<IngestLoop> };
 
 async function startLoop(): Promise<IngestLoop> {
   const { staging, work } = storage();
-  const tools = { db: await database(), storage: storage(), parsers: new ParserPool({ areas: [staging, work] }) };
+  const tools = { db: await database(), storage: storage(), parsers: new ParserPool({ areas: [staging, work], largeFilesMiB: config().largeFilesMiB }) };
   const loop = new IngestLoop(tools, (event) => log()[event.error ? 'error' : 'info'](event, event.event));
   loop.start();
   sweepDaily(tools.db);

@@ -1,5 +1,5 @@
 import {
-  applyDecision, claimDecision, claimUploads, findMissingObjects, giveDecisionBack, giveBack, giveBackUncounted, Interrupted, noteHold, processUpload, reapClaims, renewClaim, settleReceiving, sweepOrphans, sweepQuarantine, sweepStaging, sweepWork, type ClaimedDecision, type ClaimedUpload, type IngestTools,
+  applyDecision, claimDecision, claimUploads, findMissingObjects, giveDecisionBack, giveBack, giveBackUncounted, Interrupted, noteHold, processUpload, reapClaims, renewClaim, renewDecision, settleReceiving, sweepOrphans, sweepQuarantine, sweepStaging, sweepWork, type ClaimedDecision, type ClaimedUpload, type IngestTools,
 } from '../ingest';
 import { saysOutOfSpace } from '@/lib/domain/out-of-space';
 import { ObjectDamaged, StoreUnavailable } from '../storage';
@@ -94,14 +94,17 @@ export class IngestLoop {
     this.#running.set(id, job);
   }
 
-  /** Masks and stores what a person has approved. A lease is longer than the longest that a parser may take, so it is not renewed. */
+  /** Masks and stores what a person has approved. */
   async #apply(decision: ClaimedDecision): Promise<void> {
+    const heartbeat = setInterval(() => void renewDecision(this.tools.db, decision).catch(() => undefined), HEARTBEAT_EVERY_MS);
     try {
       const outcome = await applyDecision(this.tools, decision, this.#stopping.signal);
       this.report({ event: 'review.applied', uploadId: decision.uploadId, outcome });
     } catch (error) {
       this.report({ event: 'review.failed', uploadId: decision.uploadId, error: nameOf(error) });
       await giveDecisionBack(this.tools.db, decision, 'The decision could not be carried out on this server just now. Try again.').catch(() => undefined);
+    } finally {
+      clearInterval(heartbeat);
     }
   }
 

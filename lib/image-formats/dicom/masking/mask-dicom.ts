@@ -15,7 +15,7 @@ import { encodeFrame } from './encode-frame';
 import { fillBoxes } from './fill-values';
 import { packNativeFrame } from './pack-native';
 import { uncompressHeader } from './uncompress-header';
-import { nativePixelData, writeFragments, writeNative } from './write-masked';
+import { copyWithRoom, nativePixelData, putNative, writeFragments } from './write-masked';
 
 interface Masking {
   readonly opened: OpenedFile;
@@ -36,17 +36,28 @@ function maskedFrame(masking: Masking, k: number): PixelFrame {
   return fillBoxes(description, decodeDicomFrame(description, bytesOfFrame(masking, k), codecs), boxesOf(masking, k));
 }
 
-/** Every masked frame in the encoding of the file, or null when one of them cannot be written in it without loss. */
-function encodeMasked(masking: Masking): Map<number, Uint8Array> | null {
+/** Gives every masked frame in the encoding of the file to `take`, one at a time; false when one of them cannot be written in it without loss. */
+function encodeMasked(masking: Masking, take: (k: number, encoded: Uint8Array) => void): boolean {
   const { parsed: { description }, codecs } = masking;
-  const frames = new Map<number, Uint8Array>();
   for (let k = 0; k < description.frames; k += 1) {
     if (boxesOf(masking, k).length === 0) continue;
     const encoded = encodeFrame(description, maskedFrame(masking, k), codecs);
-    if (!encoded) return null;
-    frames.set(k, encoded);
+    if (!encoded) return false;
+    take(k, encoded);
   }
-  return frames;
+  return true;
+}
+
+/** The file in the syntax that it has, or null when a masked frame cannot be written in that. */
+function writeAlike(masking: Masking): Uint8Array | null {
+  const { opened: { bytes }, pixelData, parsed: { frameTable, description } } = masking;
+  if (!pixelData.fragments) {
+    const copy = copyWithRoom(bytes);
+    return encodeMasked(masking, (k, frame) => putNative(copy, frameTable, k, frame)) ? copy : null;
+  }
+  const frames = new Map<number, Uint8Array>();
+  if (!encodeMasked(masking, (k, frame) => frames.set(k, frame))) return null;
+  return joinParts(writeFragments(bytes, pixelData, description.frames, (k) => bytesOfFrame(masking, k), frames));
 }
 
 /** What the cells are once nothing is compressed any more. */
@@ -81,11 +92,6 @@ export function maskDicom(bytes: Uint8Array, boxes: readonly MaskBox[], context:
   const pixelData = findPixelData(opened);
   if (!pixelData) throw unsupported('This DICOM object holds no image.');
   const masking: Masking = { opened, pixelData, parsed: describeDicom(bytes), codecs, boxes };
-  const frames = encodeMasked(masking);
-  const { frameTable, description } = masking.parsed;
-  let parts: Uint8Array[];
-  if (!frames) parts = writeUncompressed(masking, context.pseudonymKey);
-  else if (!pixelData.fragments) parts = writeNative(opened.bytes, frameTable, frames);
-  else parts = writeFragments(opened.bytes, pixelData, description.frames, (k) => bytesOfFrame(masking, k), frames);
-  return { parts: withCleanPixels(joinParts(parts), context, { pixelDataCleaned: true }).parts };
+  const written = writeAlike(masking) ?? joinParts(writeUncompressed(masking, context.pseudonymKey));
+  return { parts: withCleanPixels(written, context, { pixelDataCleaned: true }).parts };
 }

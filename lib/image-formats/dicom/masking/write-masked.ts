@@ -16,23 +16,21 @@ function spliceBits(target: Uint8Array, first: number, bits: number, frame: Uint
   }
 }
 
-/** Native pixel data: everything is copied but the new frames, which are as long as the old ones. */
-export function writeNative(bytes: Uint8Array, table: FrameTable, frames: NewFrames): Uint8Array[] {
+/** A copy of a file into which frames can be put, with some room behind it: its header will say a little more (see `readReceived` in the ingest). */
+export const copyWithRoom = (bytes: Uint8Array): Uint8Array => {
+  const copy = new Uint8Array(bytes.length + 4096).subarray(0, bytes.length);
+  copy.set(bytes);
+  return copy;
+};
+
+/** Native pixel data: the new frame, which is as long as the old one, takes its place. */
+export function putNative(copy: Uint8Array, table: FrameTable, k: number, frame: Uint8Array): void {
   if (table.frames.kind === 'bits') {
     const { offset, bits } = table.frames;
-    const copy = bytes.slice();
-    for (const [k, frame] of frames) spliceBits(copy.subarray(offset), k * bits, bits, frame);
-    return [copy];
+    return spliceBits(copy.subarray(offset), k * bits, bits, frame);
   }
-  const parts: Uint8Array[] = [];
-  let at = 0;
-  for (const [k, frame] of [...frames].sort(([a], [b]) => a - b)) {
-    const range = frameByteRange(table, k);
-    if (!range) continue;
-    parts.push(bytes.subarray(at, range.offset), frame.subarray(0, range.length));
-    at = range.offset + Math.min(frame.length, range.length);
-  }
-  return [...parts, bytes.subarray(at)];
+  const range = frameByteRange(table, k);
+  if (range) copy.set(frame.subarray(0, range.length), range.offset);
 }
 
 function item(length: number): Uint8Array {

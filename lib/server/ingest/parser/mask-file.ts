@@ -11,6 +11,7 @@ import { WORK_FILES } from '../../storage/work-area';
 import { checkMaskedFrame } from './check-mask';
 import { codecsForFrame } from '@/lib/decoding/codecs-for-frame';
 import type { DeidentificationRecord, ParsedFile } from './protocol';
+import { roomFor } from './memory/read-received';
 import { describeBytes, readBack, writeParts } from './work-files';
 
 /** A file in which nothing identifies the patient but, perhaps, its pixels. */
@@ -45,7 +46,7 @@ export async function maskFile(file: Described, boxes: readonly MaskBox[], workF
   const aside = `${path}.masked`;
   const byteLength = writeParts(aside, parts);
   renameSync(aside, path);
-  const bytes = sealDeidentified(readBack(path, byteLength, new Uint8Array(byteLength)), (candidate) => written.verify(candidate, context));
+  const bytes = sealDeidentified(readBack(path, byteLength, roomFor(byteLength, null, parts, [clean.bytes])), (candidate) => written.verify(candidate, context));
   await proveMasks(file, { bytes, format: written }, wanted);
   return { file: { bytes, object: { ...describeBytes(bytes), isSource: false }, record: clean.record }, format: written };
 }

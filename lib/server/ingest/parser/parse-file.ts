@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FiducialError } from '@/lib/domain/errors';
 import { detectImageFormat, type DeidentifyContext, type ImageFormat, type ParsedImage } from '@/lib/image-formats';
@@ -15,6 +14,7 @@ import { prepareVideo, type PreparedFrames } from './parse-video';
 import { decodePreviewFrame, encodeThumbnail, withStoredRange } from './preview';
 import { withDetectedText } from './propose-text';
 import type { ParsedFile, ParseRequest } from './protocol';
+import { readReceived, roomFor } from './memory/read-received';
 import { describeBytes, readBack, writeParts } from './work-files';
 
 /**
@@ -24,8 +24,7 @@ import { describeBytes, readBack, writeParts } from './work-files';
  * @throws FiducialError when the file is at fault
  */
 export async function parseFile(request: ParseRequest, onFrame: (framesDone: number, framesExpected: number) => void = () => undefined): Promise<ParsedFile> {
-  const raw = readFileSync(request.sourcePath);
-  const received = new Uint8Array(raw.buffer, raw.byteOffset, raw.byteLength);
+  const received = readReceived(request.sourcePath);
   const format = detectImageFormat(received);
   const context = makeContext(request);
   const seen = lookAtHeader(format, received, context);
@@ -88,8 +87,8 @@ function makeDeidentified(format: ImageFormat, received: Uint8Array, context: De
   const { parts, report } = format.deidentify(received, context);
   const path = join(workFolder, WORK_FILES.object);
   const byteLength = writeParts(path, parts);
-  // What was written is what is checked. The parts are views of `received`, which nobody needs any more: its memory takes the clean file.
-  const bytes = sealDeidentified(readBack(path, byteLength, received), (candidate) => format.verify(candidate, context));
+  // What was written is what is checked. The parts are views of `received`, or of what it was unpacked to; nobody needs these any more, and their memory takes the clean file.
+  const bytes = sealDeidentified(readBack(path, byteLength, roomFor(byteLength, received, parts)), (candidate) => format.verify(candidate, context));
   return { bytes, object: { ...describeBytes(bytes), isSource: false }, record: { by: 'server', verified: true, format: format.name, report, options } };
 }
 

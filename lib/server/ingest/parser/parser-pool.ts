@@ -1,6 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import { LIMITS } from '@/lib/domain/limits';
+import { limitsOnTop, type ReadingLimits } from '@/lib/domain/parser-limits';
+import { defaultRoomMiB, MemoryRoom } from './memory/memory-room';
 import { PARSER_LIMITS, ParserEnded, ParserProcess, type ParserLimits } from './parser-process';
 import type { ParseProgress, ParseReply, ParseRequest, UnpackReply, UnpackRequest } from './protocol';
 
@@ -9,12 +12,25 @@ export function parserProgram(): string {
   return resolve(/* turbopackIgnore: true */ process.cwd(), 'dist/parser-child.mjs');
 }
 
+const MiB = 1024 * 1024;
+
+/** With less than that more, a second try would end like the first. */
+const LEAST_MORE_MIB = 64;
+
+/** What a file may take on top, when it unpacks to `ratio` times its size; nothing when it is not there, which the child will say. */
+function topOf({ sourcePath, review: { decided, rules } }: ParseRequest, ratio = 0): ReadingLimits {
+  const size = statSync(sourcePath, { throwIfNoEntry: false })?.size ?? 0;
+  return limitsOnTop(size + Math.min(LIMITS.fileBytes, size * ratio), (decided?.length ?? 0) > 0 || rules.length > 0);
+}
+
 /** Each may take the memory of a parser's limit. */
 const MOST_CHILDREN = 4;
 
 interface Options {
   program?: string;
   limits?: ParserLimits;
+  /** Memory for large files on top of the limit of each child; half of the machine's unless said. */
+  largeFilesMiB?: number | undefined;
   /** As many as there are processors, 2 to 4, unless said. */
   size?: number;
   /** The staging and the work area: all that the children may read and write. Without them they are not confined. */
@@ -27,14 +43,38 @@ export class ParserPool {
   readonly #busy = new Set<ParserProcess>();
   readonly #waiting: (() => void)[] = [];
   readonly #size: number;
+  readonly #room: MemoryRoom;
 
   constructor(private readonly options: Options = {}) {
     this.#size = options.size ?? Math.min(MOST_CHILDREN, Math.max(2, availableParallelism()));
+    this.#room = new MemoryRoom(options.largeFilesMiB ?? defaultRoomMiB());
   }
 
-  /** Reads one file. Rejects with ParserEnded when the child died of it; the next file gets another child. */
-  parse(request: ParseRequest, signal?: AbortSignal, onProgress?: (progress: ParseProgress) => void): Promise<ParseReply> {
-    return this.#use((child) => child.parse(request, signal, onProgress), signal);
+  /**
+   * Reads one file. Rejects with ParserEnded when the child died of it; the next file gets another child. A file that took more memory than its size lets expect (compressed ones become
+   * larger) is tried once more with what it can become.
+   */
+  async parse(request: ParseRequest, signal?: AbortSignal, onProgress?: (progress: ParseProgress) => void): Promise<ParseReply> {
+    const top = topOf(request);
+    try {
+      return await this.#parseWithin(request, top, signal, onProgress);
+    } catch (error) {
+      const unpacked = topOf(request, LIMITS.zipLargestRatio);
+      if (!(error instanceof ParserEnded) || error.why !== 'memory' || Math.min(unpacked.memoryMiB, this.#room.sizeMiB) < top.memoryMiB + LEAST_MORE_MIB) throw error;
+      return this.#parseWithin(request, unpacked, signal, onProgress);
+    }
+  }
+
+  async #parseWithin(request: ParseRequest, top: ReadingLimits, signal?: AbortSignal, onProgress?: (progress: ParseProgress) => void): Promise<ParseReply> {
+    const { cpuS, wallMs, memoryMiB, video } = this.options.limits ?? PARSER_LIMITS;
+    const isLarge = top.memoryMiB * MiB > LIMITS.parserLargeFileBytes;
+    const granted = isLarge ? await this.#room.take(top.memoryMiB) : 0;
+    const limits = { cpuS: cpuS + top.cpuS, wallMs: wallMs + top.wallMs, memoryMiB: memoryMiB + (isLarge ? granted : top.memoryMiB), ...(video ? { video } : {}) };
+    try {
+      return await this.#use((child) => child.parse(request, signal, onProgress, limits), signal);
+    } finally {
+      this.#room.giveBack(granted);
+    }
   }
 
   /** Lists an archive, or takes one file out of it; likewise. */

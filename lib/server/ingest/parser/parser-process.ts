@@ -65,15 +65,16 @@ export class ParserProcess {
     return this.#isAlive && this.#child.connected && this.#peakMiB < this.limits.memoryMiB / 2;
   }
 
-  parse(request: ParseRequest, signal?: AbortSignal, onProgress?: (progress: ParseProgress) => void): Promise<ParseReply> {
-    return this.#ask(request, signal, onProgress);
+  /** `limits`: for this file, where they are others than those of the child. */
+  parse(request: ParseRequest, signal?: AbortSignal, onProgress?: (progress: ParseProgress) => void, limits?: ParserLimits): Promise<ParseReply> {
+    return this.#ask(request, signal, onProgress, limits);
   }
 
   unpack(request: UnpackRequest, signal?: AbortSignal): Promise<UnpackReply> {
     return this.#ask(request, signal);
   }
 
-  async #ask<Reply extends ParseReply | UnpackReply>(request: ParseRequest | UnpackRequest, signal?: AbortSignal, onProgress?: (progress: ParseProgress) => void): Promise<Reply> {
+  async #ask<Reply extends ParseReply | UnpackReply>(request: ParseRequest | UnpackRequest, signal?: AbortSignal, onProgress?: (progress: ParseProgress) => void, limits = this.limits): Promise<Reply> {
     const child = this.#child;
     if (!this.#isAlive || !child.connected) throw new ParserEnded('crashed');
     if (signal?.aborted) throw new ParserEnded('cancelled');
@@ -85,17 +86,17 @@ export class ParserProcess {
       why = reason;
       child.kill('SIGKILL');
     };
-    const { wallMs, video = VIDEO_LIMITS } = this.limits;
+    const { wallMs, video = VIDEO_LIMITS } = limits;
     let wall = setTimeout(() => stop('wall'), wallMs);
     const started = Date.now();
-    this.#cpuS = this.limits.cpuS;
+    this.#cpuS = limits.cpuS;
     const allowVideo = (progress: ParseProgress) => {
       onProgress?.(progress);
-      this.#cpuS = video.cpuS;
+      this.#cpuS = Math.max(limits.cpuS, video.cpuS);
       clearTimeout(wall);
       wall = setTimeout(() => stop('wall'), Math.min(video.stallMs, started + video.wallMs - Date.now()));
     };
-    const watch = this.#watch(stop);
+    const watch = this.#watch(stop, limits.memoryMiB);
     const onAbort = () => stop('cancelled');
     signal?.addEventListener('abort', onAbort, { once: true });
     try {
@@ -127,14 +128,14 @@ export class ParserProcess {
     });
   }
 
-  #watch(stop: (reason: ParserEnded['why']) => void): NodeJS.Timeout {
+  #watch(stop: (reason: ParserEnded['why']) => void, memoryMiB: number): NodeJS.Timeout {
     const pid = this.#child.pid ?? 0;
     const before = readUsage(pid);
     return setInterval(() => {
       const now = readUsage(pid);
       if (!now) return;
       this.#peakMiB = Math.max(this.#peakMiB, now.residentMiB);
-      if (now.residentMiB > this.limits.memoryMiB) stop('memory');
+      if (now.residentMiB > memoryMiB) stop('memory');
       else if (now.cpuS - (before?.cpuS ?? 0) > this.#cpuS) stop('cpu');
     }, WATCH_EVERY_MS);
   }

@@ -4,7 +4,7 @@ import { writeAudits, type AuthoredEntry } from '../../access';
 import type { Database, Queryable, Transaction } from '../../db';
 import { moveHeld, readDatabaseNow } from '../../db/dialect';
 
-/** A claim that is not renewed for this long is given to someone else. Longer than the parser's longest time. */
+/** A claim that is not renewed for this long is given to someone else. */
 export const CLAIM_LEASE_MS = 180_000;
 /** Failures of the parser: the third is the file's end. */
 export const MAX_ATTEMPTS = 3;

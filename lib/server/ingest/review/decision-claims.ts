@@ -22,6 +22,11 @@ export async function claimDecision(db: Database): Promise<ClaimedDecision | nul
 
 export const heldBy = ({ id, leaseToken }: ClaimedDecision) => ({ id, state: 'applying', leaseToken });
 
+/** A large file takes longer than a lease. */
+export async function renewDecision(db: Database, claim: ClaimedDecision): Promise<void> {
+  await db.quarantinedImage.updateMany({ where: heldBy(claim), data: { leaseUntil: await leaseEnd(db) } });
+}
+
 /** Back to those who wait, with what went wrong for whoever looks next. */
 export async function giveDecisionBack(db: Database, claim: ClaimedDecision, problem: string): Promise<void> {
   await db.quarantinedImage.updateMany({

@@ -1,0 +1,41 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+
+const MiB = 1024 * 1024;
+/** The system reads at most 2 GiB − 4 KiB at once. */
+const MOST_AT_ONCE = 1024 * MiB;
+/** Buffers below may be constants of a format, or shared by Node with others. */
+const LEAST_ROOM = MiB;
+
+/** Not a corner of a larger memory, as that of a decoder is. */
+const isOwnMemory = ({ buffer, byteLength }: Uint8Array) => buffer instanceof ArrayBuffer && byteLength >= LEAST_ROOM && byteLength >= 0.9 * buffer.byteLength;
+
+/**
+ * A whole file in memory of its own that has some room behind it: what de-identification makes of a file is often a few bytes longer, and lies in the same place then. Room that is not
+ * written to costs nothing.
+ */
+export function readReceived(path: string): Uint8Array {
+  const file = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(file);
+    const bytes = new Uint8Array(size + 4096 + Math.floor(size / 64)).subarray(0, size);
+    for (let at = 0; at < size; ) {
+      const count = readSync(file, bytes, at, Math.min(MOST_AT_ONCE, size - at), at);
+      if (count === 0) throw new Error('A file became shorter while it was read.');
+      at += count;
+    }
+    return bytes;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * Memory for `byteLength` bytes that nobody needs once `parts` are written: the one of the file they were made from, or of the largest part (what was unpacked). Else new memory.
+ * @param used what must stay as it is
+ */
+export function roomFor(byteLength: number, spare: Uint8Array | null, parts: readonly Uint8Array[], used: readonly Uint8Array[] = []): Uint8Array {
+  const whole = (view: Uint8Array) => new Uint8Array(view.buffer);
+  if (spare && spare.buffer.byteLength >= byteLength) return whole(spare);
+  const fits = parts.find((part) => isOwnMemory(part) && part.buffer.byteLength >= byteLength && !used.some(({ buffer }) => buffer === part.buffer));
+  return fits ? whole(fits) : new Uint8Array(byteLength);
+}
