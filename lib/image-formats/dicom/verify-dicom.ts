@@ -1,4 +1,4 @@
-import dicomParser from 'dicom-parser';
+import type { DataSet } from 'dicom-parser';
 import { FiducialError } from '@/lib/domain/errors';
 import type { VerificationProblem } from '@/lib/imaging/deidentified-bytes';
 import { defaultDeidentificationProfile } from '@/lib/imaging/deidentification/profile';
@@ -9,12 +9,11 @@ import { decider } from './deidentify/actions/decide';
 import { typedTags } from './deidentify/actions/attribute-types';
 import { vrOfTag } from './dictionary/vr-of-tag';
 import { markerTags } from './profile/written-attributes';
+import { parseAgain } from './second-parser';
 
 const textOf = (tag: number): string => `(${(tag >>> 16).toString(16).padStart(4, '0')},${(tag & 0xffff).toString(16).padStart(4, '0')})`;
 const itemEndTag = 0xfffee00d;
-
-/** What an implicit file does not say; where the standard leaves a choice, the second parser needs no more than that it is no sequence. */
-const vrCallback = (name: string): string | undefined => vrOfTag(Number.parseInt(name.slice(1), 16))?.slice(0, 2);
+const sequenceEndTag = 0xfffee0dd;
 
 /** Tags that a second, independent parser sees at any depth and that should not be there; places as paths of tags. */
 export function findStrayTags(bytes: Uint8Array, context: DeidentifyContext): VerificationProblem[] {
@@ -26,15 +25,15 @@ export function findStrayTags(bytes: Uint8Array, context: DeidentifyContext): Ve
     if (group === 0x7fe0 || markerTags.has(tag)) return path === '' || group !== 0x7fe0;
     return typedTags.has(tag) || decide(tag, vrOfTag(tag) ?? 'UN').kind !== 'remove';
   };
-  const visit = ({ elements }: dicomParser.DataSet, path: string): VerificationProblem[] => Object.entries(elements).flatMap(([name, { items }]) => {
+  const visit = ({ elements }: DataSet, path: string): VerificationProblem[] => Object.entries(elements).flatMap(([name, { items }]) => {
     const tag = Number.parseInt(name.slice(1), 16);
     // The second parser lists the mark that ends an item of undefined length as an element of it.
-    if ((path === '' && tag >>> 16 === 2) || tag === itemEndTag) return [];
+    if ((path === '' && tag >>> 16 === 2) || tag === itemEndTag || tag === sequenceEndTag) return [];
     const place = `${path}${textOf(tag)}`;
     if (!isAllowed(tag, path)) return [{ rule: 'element', place }];
     return (items ?? []).flatMap(({ dataSet }) => (dataSet ? visit(dataSet, `${place}.`) : []));
   });
-  return visit(dicomParser.parseDicom(bytes, { untilTag: 'x7fe00010', vrCallback }), '');
+  return parseAgain(bytes).flatMap(({ dataset, path }) => visit(dataset, path.map((tag) => `${textOf(tag)}.`).join('')));
 }
 
 /**

@@ -48,6 +48,8 @@ export function readHeader(walk: Walk, end: number, { explicit, littleEndian: li
   const tag = ((view.getUint16(walk.at, little) << 16) | view.getUint16(walk.at + 2, little)) >>> 0;
   if (!explicit || tag >>> 16 === 0xfffe) {
     const length = view.getUint32(walk.at + 4, little);
+    // Nothing lies behind an end mark, so that a length of it could say anything (PS3.5 7.5).
+    if (length !== 0 && (tag === itemEndTag || tag === sequenceEndTag)) throw malformed('A mark that ends an item or a sequence has a length, which must be zero.');
     walk.at += 8;
     return { tag, vr: '', length };
   }
@@ -60,6 +62,8 @@ export function readHeader(walk: Walk, end: number, { explicit, littleEndian: li
     return { tag, vr, length };
   }
   if (end - walk.at < 12) throw malformed('The file ends inside an element.');
+  // Reserved, and copied with the element where that stays (PS3.5 7.1.2).
+  if (view.getUint16(walk.at + 6, little) !== 0) throw malformed('An element has something in the two bytes of its header that must be zero.');
   const length = view.getUint32(walk.at + 8, little);
   walk.at += 12;
   return { tag, vr, length };
