@@ -50,6 +50,10 @@ describe('vocabulary', () => {
   it('names kinds of files', () => {
     expect(nameUnsupportedKind(new Uint8Array())).toBe('The file is empty.');
     expect(nameUnsupportedKind(Uint8Array.of(1, 0x49, 0x2a, 0, 8, 0))).toContain('known here');
+    const saidOf = (text: string) => nameUnsupportedKind(new TextEncoder().encode(text));
+    expect(saidOf('%PDF-1.7')).toMatch(/^This is a PDF document, not an image\. Taken are DICOM/);
+    expect(saidOf('GIF89a')).toBe('This is a GIF image, which is not taken. Save it as PNG or JPEG.');
+    expect(saidOf('Rar!')).toContain('Unpack it');
   });
 });
 

@@ -10,6 +10,10 @@ describe('boxes within boxes', () => {
     expect(leftOut([name, { ...name, y: 15 }], [header])).toEqual([{ ...name, y: 15 }]);
     expect(leftOut([{ ...name, x: 90 }], [header])).toHaveLength(1);
     expect(leftOut([name], [])).toEqual([name]);
+    // Two boxes that cover it together, and two that leave a stripe of one pixel between them.
+    expect(leftOut([name], [{ x: 0, y: 0, width: 20, height: 20 }, { x: 20, y: 0, width: 20, height: 20 }])).toEqual([]);
+    expect(leftOut([name], [{ x: 0, y: 0, width: 20, height: 20 }, { x: 21, y: 0, width: 20, height: 20 }])).toEqual([name]);
+    expect(leftOut([name], [{ x: 0, y: 0, width: 50, height: 6 }, { x: 0, y: 7, width: 50, height: 9 }])).toEqual([name]);
   });
 
   it('leaves out what another box covers in the same frames, and never both of two alike', () => {

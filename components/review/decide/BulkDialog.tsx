@@ -41,8 +41,8 @@ export function BulkDialog({ open, onOpenChange, projectId, image, group, boxes,
       description={`Look at each: what is not covered will be seen by everybody in the project. The boxes are blanked in every frame.${isShortened ? ' Of images with several frames one is shown here.' : ''}`}
       footer={<><Button onClick={() => onOpenChange(false)}>Cancel</Button><Button tone="primary" busy={apply.busy} onClick={() => void apply.run()}>{words}</Button></>}
     >
-      {doubtful > 0 ? <p className="mb-3 text-sm text-warn">{`${doubtful === 1 ? 'One of them has' : `${doubtful} of them have`} proposed boxes that these do not cover (dashed). Open ${doubtful === 1 ? 'it' : 'them'} one by one if there is text.`}</p> : null}
-      <ul className="grid grid-cols-3 gap-2 sm:grid-cols-4">
+      {doubtful > 0 ? <p className="mb-3 text-sm text-warn">{`${doubtful === 1 ? 'One of them has' : `${doubtful} of them have`} proposed boxes that these do not cover (dashed). ${doubtful === 1 ? 'Decide about it by itself' : 'Decide about those one by one'} if text would stay.`}</p> : null}
+      <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3">
         {group.images.map((one) => (
           <li key={one.id} className="flex items-center justify-center overflow-hidden rounded-md border border-line bg-black">
             <span className="relative block">

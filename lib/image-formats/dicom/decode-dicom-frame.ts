@@ -68,6 +68,6 @@ const frameDecoders: Partial<Record<FrameEncoding, FrameDecoder>> = {
 export function decodeDicomFrame(description: ImageDescription, frameBytes: Uint8Array, codecs: Codecs): PixelFrame {
   const { rows, columns, samplesPerPixel, frameEncoding } = description;
   const decode = frameDecoders[frameEncoding ?? 'raw'];
-  if (!decode) throw unsupported(`DICOM frames encoded as ${frameEncoding ?? 'raw'} are not supported yet.`);
+  if (!decode) throw unsupported(`DICOM frames encoded as ${frameEncoding ?? 'raw'} are not supported. Export it without compression (Explicit VR Little Endian).`);
   return { rows, columns, samplesPerPixel, values: decode(description, frameBytes, codecs) };
 }

@@ -36,7 +36,7 @@ type FrameHeader = Pick<JpegFile, 'rows' | 'columns' | 'samplesPerPixel'>;
 function readFrameHeader(view: DataView, at: number, length: number): FrameHeader {
   if (length < 11) throw malformed('The JPEG frame header is too short.');
   const precision = view.getUint8(at + 4);
-  if (precision !== 8) throw new FiducialError('unsupported', `JPEG with ${precision} bits per value is not supported yet.`);
+  if (precision !== 8) throw new FiducialError('unsupported', `JPEG with ${precision} bits per value is not supported. Save it as PNG, or with 8 bits.`);
   const rows = view.getUint16(at + 5);
   const columns = view.getUint16(at + 7);
   const components = view.getUint8(at + 9);
@@ -44,7 +44,7 @@ function readFrameHeader(view: DataView, at: number, length: number): FrameHeade
   if (rows > LIMITS.imageSidePixels || columns > LIMITS.imageSidePixels || rows * columns > LIMITS.imagePixels) {
     throw new FiducialError('too_large', `The image is larger than ${LIMITS.imageSidePixels} pixels a side or ${LIMITS.imagePixels} pixels.`);
   }
-  if (components === 4) throw new FiducialError('unsupported', 'JPEG with CMYK colour is not supported yet.');
+  if (components === 4) throw new FiducialError('unsupported', 'JPEG with CMYK colour is not supported. Save it as RGB.');
   if (components !== 1 && components !== 3) throw malformed('The JPEG frame header has an impossible number of components.');
   if (length !== 8 + 3 * components) throw malformed('The JPEG frame header has a wrong length.');
   return { rows, columns, samplesPerPixel: components };
@@ -99,7 +99,7 @@ function checkTables(bytes: Uint8Array, at: number, end: number, marker: number)
 
 /** Takes the segment whose marker (FF xx) stands at `at`; returns where the next one is looked for. */
 function readSegment(bytes: Uint8Array, view: DataView, at: number, marker: number, reading: Reading): number {
-  if (unsupportedFrames[marker]) throw new FiducialError('unsupported', `${unsupportedFrames[marker]} is not supported yet.`);
+  if (unsupportedFrames[marker]) throw new FiducialError('unsupported', `${unsupportedFrames[marker]} is not supported. Save it as an ordinary JPEG, or as PNG.`);
   if (at + 4 > bytes.length) throw malformed('The JPEG file ends inside a segment.');
   const length = view.getUint16(at + 2);
   const end = at + 2 + length;

@@ -66,7 +66,7 @@ function readMovie(bytes: Uint8Array): { boxes: Box[]; moov: Box } {
   const moov = boxes.find((box) => box.type === 'moov');
   if (!moov) throw new FiducialError('malformed', 'The video file ends before its table of contents.');
   if (findBox(bytes, moov, 'cmov')) throw new FiducialError('unsupported', 'MOV videos with a compressed table of contents are not supported.');
-  if (findBox(bytes, moov, 'mvex')) throw new FiducialError('unsupported', 'Fragmented MP4 videos are not supported yet. Export it as an ordinary MP4.');
+  if (findBox(bytes, moov, 'mvex')) throw new FiducialError('unsupported', 'Fragmented MP4 videos are not supported. Export it as an ordinary MP4.');
   return { boxes, moov };
 }
 

@@ -20,7 +20,7 @@ const frameOfReferenceTag = 0x00200052;
 export function sopClassOf({ bytes, dataset, metaSopClass }: OpenedFile): string {
   const element = dataset.get(sopClassTag);
   const stated = (element ? readRawText(bytes, element) : '') || metaSopClass || secondaryCaptureSopClass;
-  if (!isStorageSopClass(stated)) throw unsupported('DICOM of a private or unknown SOP class is not supported yet.');
+  if (!isStorageSopClass(stated)) throw unsupported('DICOM of a private or unknown SOP class is not supported: nobody knows where such a file keeps what identifies the patient.');
   return stated;
 }
 

@@ -143,7 +143,7 @@ describe('attributes', () => {
   });
 
   it.each([['HSV'], ['CMYK'], ['XYB']])('refuses %s by name', (photometricInterpretation) => {
-    expect(() => clean(makeFile({ photometricInterpretation, samplesPerPixel: 3 }))).toThrow(`photometric interpretation ${photometricInterpretation} is not supported yet`);
+    expect(() => clean(makeFile({ photometricInterpretation, samplesPerPixel: 3 }))).toThrow(`photometric interpretation ${photometricInterpretation} is not supported`);
   });
 });
 

@@ -55,7 +55,7 @@ function readPhotometric(bytes: Uint8Array, dataset: DicomDataset, samples: numb
   const known = photometricInterpretations.find((name) => name === text);
   if (!known) {
     const isRetired = /^(HSV|ARGB|CMYK|XYB)$/.test(text);
-    throw unsupported(`DICOM with photometric interpretation ${isRetired ? text : 'that is not in the standard'} is not supported yet.`);
+    throw unsupported(`DICOM with photometric interpretation ${isRetired ? text : 'that is not in the standard'} is not supported. Export it as greyscale or RGB.`);
   }
   const isColour = known === 'RGB' || known.startsWith('YBR');
   if (samples !== (isColour ? 3 : 1)) throw malformed('Samples per pixel and photometric interpretation contradict each other.');
@@ -70,7 +70,7 @@ function readBits(bytes: Uint8Array, dataset: DicomDataset, floatBits: 32 | 64 |
     if (allocated !== floatBits || samples !== 1) throw malformed('Floating point pixel data must have one sample of 32 or 64 bits a pixel.');
     return { bitsAllocated: floatBits, bitsStored: floatBits, highBit: floatBits - 1, pixelRepresentation: 0, isFloat: true };
   }
-  if (allocated !== 1 && allocated !== 8 && allocated !== 16 && allocated !== 32) throw unsupported(`DICOM with ${allocated} bits allocated per value is not supported yet.`);
+  if (allocated !== 1 && allocated !== 8 && allocated !== 16 && allocated !== 32) throw unsupported(`DICOM with ${allocated} bits allocated per value is not supported. Export it with 8 or 16 bits.`);
   if (allocated === 1 && samples !== 1) throw malformed('Colour cannot have one bit a sample.');
   const bitsStored = requireUnsigned(bytes, dataset, 0x00280101, 1, allocated);
   const highBit = requireUnsigned(bytes, dataset, 0x00280102, bitsStored - 1, allocated - 1);

@@ -38,7 +38,7 @@ const encodings: Readonly<Record<string, FrameEncoding>> = {
 /** @throws FiducialError 'unsupported' naming the transfer syntax */
 export function frameEncodingOf(transferSyntax: string): FrameEncoding {
   const encoding = encodings[transferSyntax];
-  if (!encoding) throw unsupported(`DICOM with transfer syntax ${transferSyntaxName(transferSyntax)} is not supported yet.`);
+  if (!encoding) throw unsupported(`DICOM with transfer syntax ${transferSyntaxName(transferSyntax)} is not supported. Export it without compression (Explicit VR Little Endian).`);
   return encoding;
 }
 

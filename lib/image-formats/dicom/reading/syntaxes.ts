@@ -36,7 +36,7 @@ export function syntaxOf(uid: string): Syntax {
   if (uid === '') throw malformed('The DICOM file does not say its transfer syntax.');
   const found = native.find((syntax) => syntax.uid === uid);
   if (found) return found;
-  if (!encapsulated.test(uid)) throw unsupported(`DICOM with transfer syntax ${transferSyntaxName(uid)} is not supported yet.`);
+  if (!encapsulated.test(uid)) throw unsupported(`DICOM with transfer syntax ${transferSyntaxName(uid)} is not supported. Export it without compression (Explicit VR Little Endian).`);
   return { uid, explicit: true, littleEndian: true, encapsulated: true, deflated: false };
 }
 

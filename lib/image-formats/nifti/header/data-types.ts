@@ -45,7 +45,7 @@ const unsupportedTypes: Record<number, string> = { 1: 'one bit per value', 1536:
 /** @throws FiducialError 'unsupported' by name | 'malformed' when the header gives the voxel another size than its type has */
 export function niftiDataType(code: number, bitsPerVoxel: number): NiftiDataType {
   const type = dataTypes[code];
-  if (!type) throw new FiducialError('unsupported', `NIfTI with data type ${unsupportedTypes[code] ?? 'that is not in the standard'} is not supported yet.`);
+  if (!type) throw new FiducialError('unsupported', `NIfTI with data type ${unsupportedTypes[code] ?? 'that is not in the standard'} is not supported. Convert it to float32 or to integers of 8 to 32 bits.`);
   if (bitsPerVoxel !== 8 * type.voxelBytes) throw new FiducialError('malformed', 'The NIfTI header contradicts itself about the size of a value.');
   return type;
 }

@@ -50,7 +50,7 @@ const sampleTypes: Record<string, SampleType> = {
 };
 
 export function unsupportedTiff(what: string): FiducialError {
-  return new FiducialError('unsupported', `TIFF with ${what} is not supported yet.`);
+  return new FiducialError('unsupported', `TIFF with ${what} is not supported. Save it as greyscale or RGB without compression, or as PNG.`);
 }
 
 function isUniform(values: readonly number[]): boolean {
