@@ -2,10 +2,9 @@
 import { CircleX, Send, ShieldCheck, X } from 'lucide-react';
 import { Button, Panel, Spinner } from '@/components/ui';
 import type { Preflight } from '@/lib/browser/upload';
-import { sizeWords } from './results/words';
+import { filesWords as count, sizeWords } from './results/words';
 
 const REASONS_SHOWN = 4;
-const count = (files: number) => `${files.toLocaleString('en')} ${files === 1 ? 'file' : 'files'}`;
 
 interface Props {
   preflight: Preflight;
@@ -23,7 +22,7 @@ export function PreflightPanel({ preflight, onStart, onDrop }: Props) {
       description={looking > 0 ? `${count(looking)} still to look at. You can start already: what is fine follows by itself.` : undefined}
       actions={
         <div className="flex flex-wrap gap-2">
-          {files > 0 ? <Button onClick={onDrop}><X aria-hidden size={15} />Take out again</Button> : null}
+          {files > 0 ? <Button onClick={onDrop}><X aria-hidden size={15} />Remove from the list</Button> : null}
           {files > 0 ? <Button tone="primary" onClick={onStart}><Send aria-hidden size={15} />Send {count(files)}</Button> : <Button tone="primary" onClick={onStart}>Close</Button>}
         </div>
       }

@@ -1,6 +1,6 @@
 'use client';
 import { useEffect, useMemo } from 'react';
-import { ButtonLink, Panel, Spinner, useInBrowser } from '@/components/ui';
+import { Panel, Spinner, useInBrowser } from '@/components/ui';
 import { tellProjectNews } from '@/lib/browser/project-news';
 import { summarise } from '@/lib/browser/upload';
 import { DropZone } from './DropZone';
@@ -8,6 +8,7 @@ import { InterruptedNotice } from './InterruptedNotice';
 import { isFinal } from './list/file-filters';
 import { FileList } from './list/FileList';
 import { PreflightPanel } from './PreflightPanel';
+import { ResultLinks } from './results/ResultLinks';
 import { UploadSummary } from './UploadSummary';
 import { useUploadQueue } from './use-upload-queue';
 import { DetailsPanel } from './wizard/DetailsPanel';
@@ -20,8 +21,7 @@ function UploadDesk({ projectId }: { projectId: string }) {
   const { queue, state } = useUploadQueue(projectId);
   const unclear = useMemo(() => state.files.filter((file) => file.needsDetails && !isFinal(file)), [state.files]);
   const preflight = useMemo(() => summarise(state.files), [state.files]);
-  const { stored, duplicate, quarantined } = state.totals;
-  const arrived = stored + duplicate > 0;
+  const { stored, quarantined } = state.totals;
   const judged = stored + quarantined;
   useEffect(() => {
     // The page's head counts the project's images, and those that wait.
@@ -38,17 +38,10 @@ function UploadDesk({ projectId }: { projectId: string }) {
       {preflight.files + preflight.refused.length > 0 ? <PreflightPanel preflight={preflight} onStart={() => queue.start()} onDrop={drop} /> : null}
       {unclear.length > 0 ? <DetailsPanel queue={queue} files={unclear} /> : null}
       {state.files.length > 0 ? (
-        <Panel
-          title="Files"
-          actions={
-            <div className="flex flex-wrap gap-2">
-              {quarantined > 0 ? <ButtonLink size="small" href={`/projects/${projectId}/review`}>To the review</ButtonLink> : null}
-              {arrived ? <ButtonLink size="small" href={`/projects/${projectId}`}>To the studies</ButtonLink> : null}
-            </div>
-          }
-        >
+        <Panel title="Files">
           <div className="flex flex-col gap-4">
             <UploadSummary queue={queue} state={state} />
+            <ResultLinks projectId={projectId} totals={state.totals} />
             <FileList queue={queue} state={state} projectId={projectId} />
           </div>
         </Panel>

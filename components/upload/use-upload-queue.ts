@@ -18,7 +18,8 @@ export function useUploadQueue(projectId: string): { queue: UploadQueue; state: 
   const queue = queueOf(projectId);
   const subscribe = useCallback((changed: () => void) => queue.subscribe(changed), [queue]);
   const state = useSyncExternalStore(subscribe, () => queue.getState());
-  const running = state.status !== 'idle';
+  // What the server has whole it goes on with by itself.
+  const running = state.status !== 'idle' && !state.reading;
   useEffect(() => {
     if (!running) return undefined;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { classNames, IconButton, ProgressBar } from '@/components/ui';
 import type { UploadFile, UploadPhase } from '@/lib/browser/upload';
 import { isFinal } from './file-filters';
+import { checkingWords } from '../results/summary-words';
 import { PHASE_WORDS, sizeWords } from '../results/words';
 
 export const FILE_ROW_PX = 64;
@@ -43,19 +44,26 @@ export function FileRow({ file, projectId, place, count, onCancel, onRetry }: Pr
           {file.reason ? `: ${file.reason}` : ''}
         </p>
       </div>
-      {moving ? <ProgressBar label={`${PHASE_WORDS[file.phase]}: ${file.displayName}`} fraction={file.progress} className="w-24 max-md:hidden" /> : null}
+      {moving ? <ProgressBar label={`${PHASE_WORDS[file.phase]}: ${file.displayName}`} fraction={fractionOf(file)} className="w-24 max-md:hidden" /> : null}
       {file.imageId ? <Link href={`/images/${file.imageId}`} className="shrink-0 rounded py-1 text-highlight underline">Open<span className="sr-only"> {file.displayName}</span></Link> : null}
-      {file.phase === 'quarantined' ? <Link href={`/projects/${projectId}/review`} className="shrink-0 rounded py-1 text-highlight underline">Review<span className="sr-only"> {file.displayName}</span></Link> : null}
+      {file.phase === 'quarantined' || (file.phase === 'duplicate' && !file.imageId) ? <Link href={`/projects/${projectId}/review`} className="shrink-0 rounded py-1 text-highlight underline">Review<span className="sr-only"> {file.displayName}</span></Link> : null}
       <span className="w-16 shrink-0 text-right text-sm text-ink-faint">{sizeWords(file.size)}</span>
       <span className="w-8 shrink-0 pointer-coarse:w-11">
-        {isFinal(file) ? null : <IconButton icon={X} label={`Cancel ${file.displayName}`} onClick={onCancel} />}
+        {isFinal(file) || file.phase === 'checking' ? null : <IconButton icon={X} label={`Cancel ${file.displayName}`} onClick={onCancel} />}
         {file.canRetry ? <IconButton icon={RotateCw} label={`Try ${file.displayName} again`} onClick={onRetry} /> : null}
       </span>
     </li>
   );
 }
 
+/** Of reading nobody knows how far it is, except for a video. */
+function fractionOf({ phase, progress, pictures }: UploadFile): number | null {
+  if (phase !== 'checking') return progress;
+  return pictures && pictures.expected > 0 ? pictures.done / pictures.expected : null;
+}
+
 function wordsFor(file: UploadFile): string {
   if (file.needsDetails && !isFinal(file)) return 'Waits for modality and anatomy';
+  if (file.phase === 'checking') return checkingWords(file);
   return file.phase === 'waiting' && !file.isStarted ? `${file.format} · ready` : PHASE_WORDS[file.phase];
 }

@@ -4,7 +4,7 @@ import { writeResultsCsv } from './results-csv';
 import { remainingWords, sizeWords } from './words';
 
 const file = (part: Partial<UploadFile>): UploadFile => ({
-  id: '1', displayName: 'a.dcm', folder: '', format: 'DICOM', mediaType: 'application/dicom', isStarted: true, size: 10, phase: 'stored', progress: 1, reason: '', canRetry: false, imageId: 'i', studyId: 's', needsDetails: false, ...part,
+  id: '1', displayName: 'a.dcm', folder: '', format: 'DICOM', mediaType: 'application/dicom', isStarted: true, size: 10, phase: 'stored', progress: 1, reason: '', canRetry: false, imageId: 'i', studyId: 's', needsDetails: false, pictures: null, ...part,
 });
 const firstCell = (displayName: string) => writeResultsCsv([file({ displayName })]).split('\r\n')[1]?.split('",')[0];
 

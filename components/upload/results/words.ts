@@ -13,6 +13,9 @@ export const PHASE_WORDS: Record<UploadPhase, string> = {
   cancelled: 'Cancelled',
 };
 
+/** `1 file`, `2 files`, `12,345 files`. */
+export const filesWords = (files: number): string => `${files.toLocaleString('en')} ${files === 1 ? 'file' : 'files'}`;
+
 /** `512 B`, `1.5 MB`, `2.0 GB` (powers of ten). */
 export function sizeWords(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;

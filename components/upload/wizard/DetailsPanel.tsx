@@ -13,10 +13,13 @@ type Way = keyof typeof WAYS;
 
 /** Asks what files do not say themselves (all but DICOM): for all, by folder, or file by file. It decides which labels can be used. */
 export function DetailsPanel({ queue, files }: { queue: UploadQueue; files: readonly UploadFile[] }) {
-  const [way, setWay] = useState<Way>('together');
+  const [chosen, setWay] = useState<Way | null>(null);
+  const way = chosen ?? likelyWay(files);
   const [first, setFirst] = useState(readLastDetails);
   const questions = useMemo(() => (way === 'folders' ? byFolder(files) : files.map((file) => ({ name: file.displayName, files: [file] }))), [files, way]);
   const answer = (about: readonly UploadFile[], details: UploadDetails) => {
+    // What is left is asked the same way.
+    setWay(way);
     keepLastDetails(details);
     setFirst(details);
     queue.setDetails(about.map(({ id }) => id), details);
@@ -27,7 +30,7 @@ export function DetailsPanel({ queue, files }: { queue: UploadQueue; files: read
     <Panel
       title={`What ${files.length === 1 ? 'does' : 'do'} ${these} show?`}
       description={<span className="break-words">{names}{files.length > NAMED ? ` and ${(files.length - NAMED).toLocaleString('en')} more` : ''}: files of this kind do not say it themselves. It decides which labels can be used.</span>}
-      actions={files.length > 1 || way !== 'together' ? <Ways way={way} onChoose={setWay} /> : undefined}
+      actions={files.length > 1 || chosen !== null ? <Ways way={way} onChoose={setWay} /> : undefined}
       className="border-warn/60"
     >
       {way === 'together' ? (
@@ -55,6 +58,13 @@ function Ways({ way, onChoose }: { way: Way; onChoose: (way: Way) => void }) {
       ))}
     </div>
   );
+}
+
+/** Folders with different kinds of files hardly show the same: one answer for all of them would be wrong for some. */
+function likelyWay(files: readonly UploadFile[]): Way {
+  const folders = new Set(files.map(({ folder }) => folder)).size;
+  const formats = new Set(files.map(({ format }) => format)).size;
+  return folders > 1 && formats > 1 ? 'folders' : 'together';
 }
 
 function byFolder(files: readonly UploadFile[]): Question[] {

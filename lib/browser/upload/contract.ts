@@ -36,6 +36,8 @@ export interface UploadFile {
   readonly needsDetails: boolean;
   /** The person has said that it may be sent. */
   readonly isStarted: boolean;
+  /** While the server takes a video apart: its pictures, of those that its header promises. Null otherwise. */
+  readonly pictures: { readonly done: number; readonly expected: number } | null;
 }
 
 export interface UploadTotals {
@@ -61,7 +63,9 @@ export interface UploadState {
   readonly totals: UploadTotals;
   /** `idle`: nothing chosen, all is done, or what is left waits for the person. */
   readonly status: 'idle' | 'running' | 'paused';
-  /** Overall, 0 to 1, by bytes and a little for each file. */
+  /** All that could be sent has been, and the server has still to read some of it; null otherwise. `share` is 0 to 1. */
+  readonly reading: { readonly done: number; readonly of: number; readonly share: number } | null;
+  /** Overall, 0 to 1, by bytes and a little for each file. Of sending: what the server reads counts as through. */
   readonly progress: number;
   /** Seconds left at the pace of the last half minute; null while that is not known. */
   readonly remainingS: number | null;

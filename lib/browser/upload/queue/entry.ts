@@ -31,7 +31,7 @@ export function makeEntry(found: FoundFile, isStarted = false): Entry {
   return {
     view: {
       id: String(made), displayName: found.path, folder: found.folder, size: found.size, format: '', mediaType: '', phase: found.refusal === '' ? 'looking' : 'refused',
-      progress: found.refusal === '' ? 0 : 1, reason: found.refusal, canRetry: false, imageId: null, studyId: null, needsDetails: false, isStarted,
+      progress: found.refusal === '' ? 0 : 1, reason: found.refusal, canRetry: false, imageId: null, studyId: null, needsDetails: false, isStarted, pictures: null,
     },
     found, clientKey: '', groupKey: '', attempt: 0, details: null, saysItsKind: false, isBusy: false, clean: null, sending: null, failures: 0, abort: new AbortController(),
   };

@@ -1,6 +1,7 @@
 import type { ChosenFile, InterruptedUpload, UploadDetails, UploadState } from '../contract';
-import { foundFile, joinPairs } from '../files/found-file';
+import { foundFile, joinPairs, type FoundFile } from '../files/found-file';
 import { makeUploadServer, type UploadServer } from '../sending/upload-server';
+import type { WorkTask } from '../working/do-task';
 import { WorkerPool, type Workers } from '../working/worker-pool';
 import { Alarms } from './alarms';
 import { makeEntry } from './entry';
@@ -131,10 +132,20 @@ export class UploadQueue {
 
   /** The bytes of a file, to be shown on this machine; null when they cannot be read. */
   async read(id: string): Promise<Blob | null> {
+    const body = await this.#fetch(id, ({ source }) => ({ kind: 'read', source }));
+    return body && body.slice(0, body.size, this.#work.list.get(id)?.view.mediaType);
+  }
+
+  /** A small PNG of a file that browsers do not draw by themselves (NIfTI, TIFF), made on this machine; null when it cannot be. */
+  preview(id: string): Promise<Blob | null> {
+    return this.#fetch(id, ({ source, companion }) => ({ kind: 'preview', source, companion }));
+  }
+
+  async #fetch(id: string, taskFor: (found: FoundFile) => WorkTask): Promise<Blob | null> {
     const entry = this.#work.list.get(id);
     if (!entry) return null;
-    const reply = await this.#workers.run({ kind: 'read', source: entry.found.source }, entry.abort.signal).catch(() => null);
-    return reply?.kind === 'bytes' ? reply.body.slice(0, reply.body.size, entry.view.mediaType) : null;
+    const reply = await this.#workers.run(taskFor(entry.found), entry.abort.signal).catch(() => null);
+    return reply?.kind === 'bytes' ? reply.body : null;
   }
 
   /** Ends everything; uploads that are not complete are given up. */

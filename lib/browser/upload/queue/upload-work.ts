@@ -248,8 +248,9 @@ export class UploadWork {
   #learn(item: UploadItemView): void {
     const entry = this.list.withKey(item.clientKey);
     if (!entry || isOver(entry.view)) return;
-    const { state, reason, imageId, studyId } = item;
+    const { state, reason, imageId, studyId, reading } = item;
     if (state === 'stored' || state === 'duplicate' || state === 'quarantined' || state === 'refused') this.end(entry, { phase: state, reason, imageId, studyId });
+    else if (reading && entry.view.phase === 'checking') this.#show(entry, { pictures: { done: reading.framesDone, expected: reading.framesExpected } });
     else if (state === 'cancelled' && entry.view.phase === 'checking') this.end(entry, { phase: 'cancelled' });
     else if (state === 'cancelled' && entry.view.phase === 'waiting') this.#session?.keys.renew(entry);
     else if ((state === 'queued' || state === 'processing') && entry.view.phase === 'waiting') this.list.change(entry, { phase: 'checking', progress: 1, needsDetails: false });
@@ -260,7 +261,7 @@ export class UploadWork {
   end(entry: Entry, change: Partial<UploadFile>): void {
     entry.clean = null;
     entry.isBusy = false;
-    this.#show(entry, { progress: 1, needsDetails: false, ...change });
+    this.#show(entry, { progress: 1, needsDetails: false, pictures: null, ...change });
   }
 
   #show(entry: Entry, change: Partial<UploadFile>): void {

@@ -6,6 +6,7 @@ import type { DeidentificationProfile } from '@/lib/imaging/deidentification/pro
 import { readHead, readWhole, sizeOf, type FileSource } from '../files/file-source';
 import { isBodyOfPair } from '../files/found-file';
 import { hashParts } from './hash-parts';
+import { makePreview } from './preview';
 
 /** Work for a worker. */
 export type WorkTask =
@@ -13,7 +14,9 @@ export type WorkTask =
   | { kind: 'look'; source: FileSource; path: string }
   | DeidentifyTask
   /** The bytes themselves, to be shown on this machine. */
-  | { kind: 'read'; source: FileSource };
+  | { kind: 'read'; source: FileSource }
+  /** A small picture of what browsers do not draw by themselves, to be shown on this machine. */
+  | { kind: 'preview'; source: FileSource; companion: FileSource | null };
 
 export interface DeidentifyTask {
   kind: 'deidentify';
@@ -51,6 +54,7 @@ export async function doTask(task: WorkTask): Promise<WorkReply> {
   try {
     if (task.kind === 'look') return await look(task.source, task.path);
     if (task.kind === 'read') return { kind: 'bytes', body: new Blob([(await readWhole(task.source)) as Uint8Array<ArrayBuffer>]) };
+    if (task.kind === 'preview') return { kind: 'bytes', body: new Blob([makePreview(await readImage(task.source, task.companion)) as Uint8Array<ArrayBuffer>], { type: 'image/png' }) };
     return await deidentify(task);
   } catch (error) {
     return { kind: 'refused', reason: reasonOf(error) };

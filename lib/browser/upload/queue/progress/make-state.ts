@@ -10,25 +10,39 @@ function doneShare({ phase, progress }: UploadFile): number {
   return phase === 'checking' || phase === 'stored' || phase === 'duplicate' || phase === 'quarantined' ? 1 : 0;
 }
 
+const picturesShare = ({ pictures }: UploadFile): number => (pictures && pictures.expected > 0 ? Math.min(1, pictures.done / pictures.expected) : 0);
+
 export interface Sums {
   readonly totals: UploadTotals;
   readonly work: number;
   readonly workDone: number;
   readonly isRunning: boolean;
+  /** Something has still to be looked at, de-identified or sent. */
+  readonly isSending: boolean;
+  /** Files that the server has and has not judged, and how much of them is read. */
+  readonly checking: number;
+  readonly checked: number;
   readonly needsDetails: boolean;
   readonly toStart: number;
 }
 
 export function sumUp(files: readonly UploadFile[]): Sums {
   const totals = { files: files.length, stored: 0, duplicate: 0, quarantined: 0, refused: 0, cancelled: 0, bytes: 0, bytesDone: 0 };
-  const sums = { work: 0, workDone: 0, isRunning: false, needsDetails: false, toStart: 0 };
+  const sums = { work: 0, workDone: 0, isRunning: false, isSending: false, checking: 0, checked: 0, needsDetails: false, toStart: 0 };
   for (const file of files) {
     const { phase, size, isStarted } = file;
     if (phase === 'stored' || phase === 'duplicate' || phase === 'quarantined' || phase === 'refused' || phase === 'cancelled') totals[phase] += 1;
     if (file.needsDetails) sums.needsDetails = true;
     if (!isOver(file)) {
       if (!isStarted) sums.toStart += 1;
-      else if (!file.needsDetails) sums.isRunning = true;
+      else if (!file.needsDetails) {
+        sums.isRunning = true;
+        if (phase !== 'checking') sums.isSending = true;
+      }
+    }
+    if (phase === 'checking') {
+      sums.checking += 1;
+      sums.checked += picturesShare(file);
     }
     if (phase === 'refused' || phase === 'cancelled') continue;
     const share = doneShare(file);
@@ -41,13 +55,16 @@ export function sumUp(files: readonly UploadFile[]): Sums {
 }
 
 export function makeState(files: readonly UploadFile[], sums: Sums, more: { isPaused: boolean; remainingS: number | null; interrupted: InterruptedUpload | null; problem: string }): UploadState {
-  const { totals, work, workDone, isRunning, needsDetails, toStart } = sums;
+  const { totals, work, workDone, isRunning, isSending, checking, checked, needsDetails, toStart } = sums;
   const { isPaused, remainingS, interrupted, problem } = more;
+  const isReading = isRunning && !isSending && !isPaused && checking > 0;
+  const read = totals.stored + totals.duplicate + totals.quarantined;
   return {
     files, totals, needsDetails, toStart, interrupted, problem,
     status: !isRunning ? 'idle' : isPaused ? 'paused' : 'running',
+    reading: isReading ? { done: read, of: read + checking, share: (read + checked) / (read + checking) } : null,
     progress: work > 0 ? workDone / work : 0,
-    remainingS: isRunning && !isPaused ? remainingS : null,
+    remainingS: isRunning && !isPaused && !isReading ? remainingS : null,
   };
 }
 
