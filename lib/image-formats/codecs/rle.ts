@@ -31,23 +31,45 @@ function unpackSegment(input: Uint8Array, out: Uint8Array, first: number, step: 
   }
 }
 
+/** Segments in the order of the frame, without the header. Null where it does not fit. */
+function segmentsOf(frame: Uint8Array, count: number): Uint8Array[] | null {
+  if (frame.length < headerBytes) return null;
+  const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
+  if (view.getUint32(0, true) !== count || count > 15) return null;
+  const ranges = Array.from({ length: count }, (_, k) => [view.getUint32(4 + 4 * k, true), k + 1 < count ? view.getUint32(8 + 4 * k, true) : frame.length] as const);
+  return ranges.every(([start, end]) => start >= headerBytes && end <= frame.length && start < end) ? ranges.map(([start, end]) => frame.subarray(start, end)) : null;
+}
+
+/** Whether runs make exactly a plane, and nothing but one zero follows them. */
+function isSegmentTight(segment: Uint8Array, planeBytes: number): boolean {
+  let at = 0;
+  let done = 0;
+  while (done < planeBytes && at < segment.length) {
+    const control = segment[at] as number;
+    if (control !== 128) done += control < 128 ? control + 1 : 257 - control;
+    at += control < 128 ? control + 2 : control === 128 ? 1 : 2;
+  }
+  return done === planeBytes && at <= segment.length && segment.length - at <= 1 && (segment[at] ?? 0) === 0;
+}
+
+/** Whether segments hold their planes and nothing else, in which something could be hidden. */
+export function isRleTight(frame: Uint8Array, { planeBytes, samples, cellBytes }: RleLayout): boolean {
+  return segmentsOf(frame, samples * cellBytes)?.every((segment) => isSegmentTight(segment, planeBytes)) ?? false;
+}
+
 /**
  * Decodes RLE Lossless (PS3.5 Annex G) into little endian cells, interleaved.
  * @throws FiducialError 'malformed'
  */
 export function decodeRle(frame: Uint8Array, { planeBytes, samples, cellBytes }: RleLayout): Uint8Array {
   const segments = samples * cellBytes;
-  if (frame.length < headerBytes) throw damaged();
-  const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
-  if (view.getUint32(0, true) !== segments) throw new FiducialError('malformed', 'The RLE image data has another number of segments than its header asks for.');
+  const found = segmentsOf(frame, segments);
+  if (!found) throw damaged();
   const out = new Uint8Array(planeBytes * segments);
-  for (let k = 0; k < segments; k += 1) {
-    const start = view.getUint32(4 + 4 * k, true);
-    const end = k + 1 < segments ? view.getUint32(8 + 4 * k, true) : frame.length;
-    if (start < headerBytes || end > frame.length || start >= end) throw damaged();
+  for (const [k, segment] of found.entries()) {
     const sample = Math.floor(k / cellBytes);
     const byte = cellBytes - 1 - (k % cellBytes);
-    unpackSegment(frame.subarray(start, end), out, sample * cellBytes + byte, segments, planeBytes);
+    unpackSegment(segment, out, sample * cellBytes + byte, segments, planeBytes);
   }
   return out;
 }

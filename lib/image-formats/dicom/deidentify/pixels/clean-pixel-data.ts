@@ -1,3 +1,4 @@
+import { joinParts } from '../../../join-parts';
 import { frameEncodingOf } from '../../pixels/transfer-encodings';
 import { nativeFrameBits } from '../../pixels/native-frame';
 import type { ExtendedOffsets } from '../../pixels/frame-fragments';
@@ -10,6 +11,7 @@ import type { DicomElement } from '../../reading/walk-elements';
 import { ByteWriter } from '../../writing/byte-writer';
 import { writeHeader } from '../../writing/write-clean-elements';
 import type { CodeStreamCleaner } from './clean-code-stream';
+import { cleanFrameCells } from './clean-frame-cells';
 import { cleanFragments } from './clean-fragments';
 import { maskStrayBits } from './mask-stray-bits';
 
@@ -52,8 +54,15 @@ export function cleanPixelData(opened: OpenedFile, pixelData: DicomElement, clea
   }
   const [offsets, lengths] = tableTags.map((tag) => dataset.get(tag));
   const extended: ExtendedOffsets | null = offsets && lengths ? { offsets: longsOf(bytes, offsets), lengths: longsOf(bytes, lengths) } : null;
-  const { parts, isUntouched } = cleanFragments(bytes, pixelData, attributes.frames, encoding, extended, clean);
-  return { parts, tables: isUntouched && offsets && lengths ? [offsets, lengths] : [], maskedCells: 0, droppedBytes: 0, attributes };
+  let maskedCells = 0;
+  const cleanFrame: CodeStreamCleaner = (_encoding, frame) => {
+    const stream = clean(encoding, frame);
+    const cells = cleanFrameCells(stream ? joinParts(stream) : frame, encoding, attributes);
+    maskedCells += cells?.maskedCells ?? 0;
+    return cells ? [cells.frame] : stream;
+  };
+  const { parts, isUntouched } = cleanFragments(bytes, pixelData, attributes.frames, encoding, extended, cleanFrame);
+  return { parts, tables: isUntouched && offsets && lengths ? [offsets, lengths] : [], maskedCells, droppedBytes: 0, attributes };
 }
 
 /** Bytes that belong together in big endian order (PS3.5 7.3); bytes of 8-bit samples lie in words when they are called OW. */

@@ -5,7 +5,7 @@ const mostSegments = 15;
 
 /**
  * RLE (PS3.5 Annex G): offsets of segments that there are not, and what lies between the header and the first segment, must be zero and are made so. What a segment
- * holds beyond its plane is not looked for.
+ * holds beyond its plane is found by who knows how large that is (`deidentify/pixels/clean-frame-cells.ts`).
  */
 export function cleanRle(bytes: Uint8Array): readonly Uint8Array[] | null {
   if (bytes.length < headerBytes) throw malformed('The compressed image data is damaged.');
