@@ -47,7 +47,7 @@ export async function receiveUpload(context: OperationContext, input: Input, sto
     allowedOrigins: [],
     namingFunction: () => randomBytes(16).toString('hex'),
     generateUrl: (_request, { path, id }) => `${path}/${id}`,
-    onUploadCreate: (_request, upload) => createItem(context, request, upload).catch(keep),
+    onUploadCreate: (_request, upload) => createItem(context, storage, request, upload).catch(keep),
     onUploadFinish: async (_request, upload) => {
       await finishUpload(context, storage, upload.id).catch(keep);
       input.onQueued();
@@ -68,27 +68,30 @@ async function requireUpload({ db, actor }: OperationContext, uploadId: string, 
   if (item.state !== 'receiving' && method !== 'DELETE') throw new FiducialError('gone', 'This upload has ended. The list of the batch says how.');
 }
 
-async function createItem(context: OperationContext, request: Request, upload: Upload): Promise<{ metadata: Record<string, string> }> {
+async function createItem(context: OperationContext, storage: Storage, request: Request, upload: Upload): Promise<{ metadata: Record<string, string> }> {
   const { db, actor } = context;
   const metadata = readUploadMetadata(request.headers.get('upload-metadata'));
   if (upload.size === undefined) throw new FiducialError('invalid', 'Say the size of the file in Upload-Length.');
   const batch = await db.uploadBatch.findFirst({ where: { id: metadata.batchId, ...visibleUploadBatches(actor) }, select: { projectId: true } });
   if (!batch) throw new FiducialError('not_found', 'There is no such batch, or it is not yours.');
   await requireProject(db, actor, batch.projectId, 'images.upload');
-  await insertItem(context, upload.id, upload.size, metadata);
+  upload.id = await insertItem(context, storage, { id: upload.id, byteLength: upload.size }, metadata);
   const { sha256, ...rest } = metadata;
   return { metadata: sha256 === undefined ? rest : { ...rest, sha256 } };
 }
 
-async function insertItem(context: OperationContext, id: string, byteLength: number, { sha256: _stated, ...metadata }: UploadMetadata): Promise<void> {
+/** The id under which the upload is kept: the given one, or that of a row whose request ended with its server before anything of it was on the disk. */
+async function insertItem(context: OperationContext, storage: Storage, { id, byteLength }: { id: string; byteLength: number }, { sha256: _stated, ...metadata }: UploadMetadata): Promise<string> {
   const { db } = context;
   try {
     await requireRoom(context, byteLength);
     await db.uploadItem.create({ data: { id, byteLength, state: 'receiving', ...metadata }, select: { id: true } });
+    return id;
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     // The client lost the answer and sends the file again. What was begun is still there; `uploadId` says where.
-    const known = await db.uploadItem.findUnique({ where: { batchId_clientKey: { batchId: metadata.batchId, clientKey: metadata.clientKey } }, select: { id: true, state: true } });
+    const known = await db.uploadItem.findUnique({ where: { batchId_clientKey: { batchId: metadata.batchId, clientKey: metadata.clientKey } }, select: { id: true, state: true, byteLength: true } });
+    if (known?.state === 'receiving' && known.byteLength === byteLength && !storage.staging.hasNotes(known.id)) return known.id;
     throw new FiducialError('conflict', 'This file is in the batch already.', { uploadId: known?.id ?? null, state: known?.state ?? null });
   }
 }

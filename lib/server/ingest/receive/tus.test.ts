@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Upload, type UploadOptions } from 'tus-js-client';
 import { FiducialError } from '@/lib/domain/errors';
@@ -149,6 +149,20 @@ describe('an upload by tus', () => {
     const again = await post(headers);
     expect(again.status).toBe(409);
     expect(await again.json()).toMatchObject({ code: 'conflict', uploadId: id, state: 'receiving' });
+    expect(await world.db.uploadItem.count({ where: { batchId } })).toBe(1);
+  });
+
+  it('begins anew under its own name when the server died before anything of it was on the disk', async () => {
+    const metadata = metadataOf();
+    const headers = { 'upload-length': '5000', 'upload-metadata': encode(metadata) };
+    const id = idOf((await post(headers)).headers.get('location') ?? '');
+    rmSync(world.storage.staging.pathOf(id));
+    rmSync(`${world.storage.staging.pathOf(id)}.json`);
+    const again = await post({ ...headers, 'content-type': 'application/offset+octet-stream' }, new Uint8Array(1000));
+    expect(again.status).toBe(201);
+    expect(idOf(again.headers.get('location') ?? '')).toBe(id);
+    const head = await fetch(`${base}/api/v1/tus/${id}`, { method: 'HEAD', headers: { 'tus-resumable': '1.0.0' } });
+    expect([head.status, head.headers.get('upload-offset')]).toEqual([200, '1000']);
     expect(await world.db.uploadItem.count({ where: { batchId } })).toBe(1);
   });
 });
