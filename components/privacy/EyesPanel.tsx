@@ -1,10 +1,12 @@
 'use client';
+import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Checkbox, Panel, ProblemNotice, useAction, useNotices } from '@/components/ui';
 import { REASON_WORDS } from '@/components/review/words';
 import { endpoints, type PrivacyView } from '@/lib/api';
 import { callApi } from '@/lib/browser/call-api';
 import { reviewReasons, type ReviewReason } from '@/lib/imaging/deidentification/review';
+import { SaveBar } from './SaveBar';
 
 /** Which images wait until a person has looked at their pixels. */
 export function EyesPanel({ projectId, settings, onChanged }: { projectId: string; settings: PrivacyView; onChanged: (next: PrivacyView) => void }) {
@@ -18,19 +20,25 @@ export function EyesPanel({ projectId, settings, onChanged }: { projectId: strin
   return (
     <Panel
       title="Which images a person looks at first"
-      description="Text that is part of the picture cannot be found with certainty by a program. Images with one of these signs wait under Review, encrypted, until somebody has looked."
-      actions={<Button tone="primary" busy={save.busy} disabled={!isChanged} onClick={() => void save.run()}>Save</Button>}
+      description="No program finds all text that is part of a picture. Images with one of these signs wait under Review, encrypted and unseen by others, until somebody has looked at their pixels."
     >
       <div className="grid gap-x-6 gap-y-3 md:grid-cols-2">
         {reviewReasons.map((reason) => (
           <Checkbox
-            key={reason} label={REASON_WORDS[reason].short} hint={REASON_WORDS[reason].why} checked={needsEyes.includes(reason)}
+            key={reason} label={REASON_WORDS[reason].setting} hint={REASON_WORDS[reason].why} checked={needsEyes.includes(reason)}
             onChange={(isOn) => setNeedsEyes(reviewReasons.filter((one) => (one === reason ? isOn : needsEyes.includes(one))))}
           />
         ))}
       </div>
-      {needsEyes.length < reviewReasons.length ? <p className="mt-3 text-sm text-warn">Images with the other signs come into the project unseen. Choose that only for images that are known to be clean, such as synthetic ones.</p> : null}
-      {save.problem ? <ProblemNotice problem={save.problem} /> : null}
+      {needsEyes.length < reviewReasons.length ? (
+        <p className="mt-4 flex flex-wrap items-center gap-3 rounded-md border border-warn/60 p-3 text-sm text-warn">
+          <TriangleAlert aria-hidden size={17} className="shrink-0" />
+          <span className="flex-1 basis-80">{`${reviewReasons.length - needsEyes.length} of ${reviewReasons.length} are off: such images come into the project although nobody has looked. Right only for images that are known to be clean, such as synthetic ones.`}</span>
+          <Button size="small" onClick={() => setNeedsEyes(reviewReasons)}>Look at all of them</Button>
+        </p>
+      ) : null}
+      {save.problem ? <ProblemNotice problem={save.problem} className="mt-3" /> : null}
+      <SaveBar isChanged={isChanged} busy={save.busy} onSave={() => void save.run()} onDiscard={() => setNeedsEyes(settings.policy.needsEyes)} />
     </Panel>
   );
 }

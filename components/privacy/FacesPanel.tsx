@@ -1,11 +1,13 @@
 'use client';
-import { Button, Panel, ProblemNotice, Select, Time, useAction } from '@/components/ui';
+import { useState } from 'react';
+import { Button, ConfirmDialog, Panel, ProblemNotice, Select, Time, useAction } from '@/components/ui';
 import { endpoints, type PrivacyView } from '@/lib/api';
 import { callApi } from '@/lib/browser/call-api';
 
 /** Whether images that can show a face may leave the project. */
 export function FacesPanel({ projectId, settings, onChanged }: { projectId: string; settings: PrivacyView; onChanged: (next: PrivacyView) => void }) {
   const { policy, sharingConsent } = settings;
+  const [isAsking, setIsAsking] = useState(false);
   const choose = useAction(async (faces: PrivacyView['policy']['faces']) => onChanged(await callApi(endpoints.updatePrivacy, { params: { projectId }, body: { policy: { ...policy, faces } } })));
   const consent = useAction(async (given: boolean) => onChanged(await callApi(endpoints.setSharingConsent, { params: { projectId }, body: { consent: given } })));
   return (
@@ -18,9 +20,12 @@ export function FacesPanel({ projectId, settings, onChanged }: { projectId: stri
         {policy.faces === 'never' ? null : sharingConsent ? (
           <p className="flex flex-wrap items-center gap-3 text-ink-soft">Consent given by {sharingConsent.by}, <Time value={sharingConsent.at} /> <Button busy={consent.busy} onClick={() => void consent.run(false)}>Take it back</Button></p>
         ) : (
-          <Button busy={consent.busy} onClick={() => void consent.run(true)}>I consent to sharing them outside of the project</Button>
+          <Button onClick={() => setIsAsking(true)}>Consent to sharing them…</Button>
         )}
       </div>
+      <ConfirmDialog open={isAsking} onOpenChange={setIsAsking} title="Let images that can show a face leave the project?" confirmLabel="I consent" busy={consent.busy} problem={consent.problem} onConfirm={() => void consent.run(true).then((worked) => setIsAsking(!worked))}>
+        Whoever receives them could recognise the patient. Your name and the time are recorded. You can take the consent back; what has left by then stays where it is.
+      </ConfirmDialog>
       {choose.problem ?? consent.problem ? <ProblemNotice problem={choose.problem ?? consent.problem} /> : null}
     </Panel>
   );

@@ -25,6 +25,8 @@ export function screensOf({ projectId, studyId, imageId }: Things): Screen[] {
     { name: 'projects', path: '/projects', settle: (page) => expect(page.getByRole('list').getByRole('link').first()).toBeVisible() },
     { name: 'studies', path: project, settle: (page) => expect(page.getByRole('link', { name: /^P-\w+ · Study/ }).first()).toBeVisible() },
     { name: 'upload', path: `${project}/upload`, settle: (page) => expect(page.getByRole('button', { name: 'Choose files' })).toBeVisible() },
+    { name: 'review', path: `${project}/review`, settle: (page) => expect(page.getByText('Nothing waits')).toBeVisible() },
+    { name: 'privacy', path: `${project}/privacy`, settle: heading('What is removed from DICOM headers') },
     { name: 'people', path: `${project}/people`, settle: heading('Members') },
     { name: 'label sets', path: `${project}/label-sets`, settle: heading('Chest CT') },
     { name: 'export', path: `${project}/export`, settle: heading('Download the labels') },
