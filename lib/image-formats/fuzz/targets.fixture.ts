@@ -6,6 +6,7 @@ import type { Codecs } from '../index';
 import { joinParts } from '../join-parts';
 import { loadTestCodecs, testContext } from '../test-setup';
 import { bytesSource, openZip, readZipEntry } from '../zip';
+import { codeStreamTargets } from './code-stream-targets.fixture';
 import type { FuzzTarget } from './contract.fixture';
 import { plantedFaults } from './planted-faults.fixture';
 
@@ -66,7 +67,7 @@ export const fuzzTargets: readonly FuzzTarget[] = [
 ];
 
 export function fuzzTargetNamed(name: string): FuzzTarget {
-  const target = [...fuzzTargets, ...plantedFaults].find((one) => one.name === name);
+  const target = [...fuzzTargets, ...codeStreamTargets, ...plantedFaults].find((one) => one.name === name);
   if (!target) throw new Error(`No such target: ${name}`);
   return target;
 }
