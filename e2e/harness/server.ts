@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,8 +45,8 @@ function runProgram(args: string[], env: NodeJS.ProcessEnv): Promise<string> {
   });
 }
 
-/** A built Fiducial on a loopback port with a data directory of its own, filled with the demo's data and accounts. */
-export async function makeServer(): Promise<TestServer> {
+/** A built Fiducial on a loopback port with a data directory of its own, filled with the demo's data and accounts. `logPath`: a file for all that it prints. */
+export async function makeServer({ logPath }: { logPath?: string } = {}): Promise<TestServer> {
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
   const dataDir = mkdtempSync(join(tmpdir(), 'fiducial-e2e-'));
@@ -56,7 +56,9 @@ export async function makeServer(): Promise<TestServer> {
   let child: ChildProcess | null = null;
 
   const start = async (settings: Record<string, string> = {}) => {
-    child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)], { env: { ...env, ...settings }, stdio: ['ignore', 'ignore', 'inherit'] });
+    const output = logPath === undefined ? null : openSync(logPath, 'a');
+    child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)], { env: { ...env, ...settings }, stdio: ['ignore', output ?? 'ignore', output ?? 'inherit'] });
+    if (output !== null) closeSync(output);
     const begun = child;
     for (;;) {
       if (begun.exitCode !== null) throw new Error(`The server ended with ${begun.exitCode} while starting.`);
