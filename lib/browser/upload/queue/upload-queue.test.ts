@@ -7,10 +7,12 @@ import { allOver, Line, looked, makeQueue, phases, pseudonymKey, TestMemory, whe
 import { summarise } from './progress/summarise';
 import type { UploadQueue } from './upload-queue';
 
-const dicom = (k: number) => writeDicomImage({
-  encoding: 'explicit', rows: 2, columns: 2, photometricInterpretation: 'MONOCHROME2', bitsAllocated: 16, bitsStored: 16, pixelRepresentation: 0, pixels: new Uint8Array(8).fill(k),
+const dicom = (k: number, side = 2) => writeDicomImage({
+  encoding: 'explicit', rows: side, columns: side, photometricInterpretation: 'MONOCHROME2', bitsAllocated: 16, bitsStored: 16, pixelRepresentation: 0, pixels: new Uint8Array(2 * side ** 2).fill(k),
   sopClassUid: '1.2.840.10008.5.1.4.1.1.2', studyInstanceUid: '1.2.3', seriesInstanceUid: '1.2.3.1', sopInstanceUid: `1.2.3.1.${k + 1}`, modality: 'CT', extra: fakeIdentity(),
 });
+/** Too large for a bundle. */
+const large = (k: number) => dicom(k, 750);
 const png = () => writePng({ rows: 2, columns: 2, samplesPerPixel: 1, values: Uint8Array.of(1, 2, 3, 4) });
 const file = (name: string, bytes: Uint8Array) => new File([new Uint8Array(bytes)], name, { lastModified: 1_700_000_000_000 });
 
@@ -67,11 +69,24 @@ describe('the upload queue', () => {
     queue.dispose();
   });
 
+  it('has more small files on their way, since they share requests, but not without end', async () => {
+    const line = new Line();
+    line.isOpen = false;
+    const queue = makeQueue(line);
+    send(queue, Array.from({ length: 150 }, (_, k) => ({ file: file(`${k}.dcm`, dicom(k)), folder: 'x' })));
+    await when(queue, (state) => phases(state).filter((phase) => phase === 'uploading').length === 64 && state.files.filter((one) => one.phase === 'de-identifying' && one.progress === 1).length > 0);
+    expect(line.open).toHaveLength(64);
+    line.isOpen = true;
+    for (const one of line.open) one.finish();
+    expect((await when(queue, allOver)).totals).toMatchObject({ files: 150, stored: 150 });
+    queue.dispose();
+  });
+
   it('has at most four files on their way, can pause, cancel, and try again', async () => {
     const line = new Line();
     line.isOpen = false;
     const queue = makeQueue(line);
-    send(queue, Array.from({ length: 9 }, (_, k) => ({ file: file(`${k}.dcm`, dicom(k)), folder: 'x' })));
+    send(queue, Array.from({ length: 9 }, (_, k) => ({ file: file(`${k}.dcm`, large(k)), folder: 'x' })));
     await when(queue, (state) => phases(state).filter((phase) => phase === 'uploading').length === 4 && state.files.filter((one) => one.phase === 'de-identifying' && one.progress === 1).length > 0);
     expect(line.open).toHaveLength(4);
     queue.pause();
@@ -225,7 +240,7 @@ describe('a line that breaks', () => {
     const line = new Line();
     const queue = makeQueue(line);
     line.isOpen = false;
-    send(queue, Array.from({ length: 6 }, (_, k) => ({ file: file(`${k}.dcm`, dicom(k)), folder: 'x' })));
+    send(queue, Array.from({ length: 6 }, (_, k) => ({ file: file(`${k}.dcm`, large(k)), folder: 'x' })));
     await when(queue, (state) => phases(state).filter((phase) => phase === 'uploading').length === 4);
     line.failure = new FiducialError(code, 'The server cannot be reached; it must wait.');
     line.open[0]?.fail(line.failure);

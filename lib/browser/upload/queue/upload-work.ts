@@ -9,11 +9,9 @@ import type { Entry } from './entry';
 import { EntryKeys } from './entry-keys';
 import { EntryList, isOver } from './entry-list';
 import { lookAt } from './look-at';
+import { first, IN_FLIGHT, placesOf, READY_AHEAD } from './places';
 
 export const WORKERS = 2;
-const IN_FLIGHT = 4;
-/** De-identified files that wait for their turn lie in memory, so there are few. */
-const READY_AHEAD = 2;
 /** Files that the server has but has not judged: beyond that, sending more would only fill its waiting room. */
 const CHECKING_AHEAD = 400;
 const ASK_EVERY_MS = 1_000;
@@ -66,15 +64,16 @@ export class UploadWork {
     const looking = [...first(this.list.in('looking'), WORKERS)];
     for (const entry of looking) if (!entry.isBusy) void this.#look(entry);
     if (this.isPaused || this.#isHeld) return;
-    let sending = this.list.in('uploading').size;
+    let taken = placesOf(this.list.in('uploading'));
     const ready = [...this.list.in('de-identifying')].filter(({ clean }) => clean);
-    const room = this.list.in('checking').size < CHECKING_AHEAD ? Math.max(0, IN_FLIGHT - sending) : 0;
-    for (const entry of ready.splice(0, room)) {
-      sending += 1;
-      void this.#send(entry);
-    }
     const preparing = this.list.in('de-identifying').size - ready.length;
-    const free = Math.min(WORKERS - preparing, READY_AHEAD + IN_FLIGHT - sending - preparing - ready.length);
+    const mayBegin = this.list.in('checking').size < CHECKING_AHEAD;
+    for (let next = ready[0]; next && mayBegin && taken < IN_FLIGHT; next = ready[0]) {
+      taken += placesOf([next]);
+      ready.shift();
+      void this.#send(next);
+    }
+    const free = Math.min(WORKERS - preparing, Math.ceil(READY_AHEAD + IN_FLIGHT - taken - placesOf(ready)) - preparing);
     const waiting = [...first(this.list.ready, free)];
     if (waiting.length === 0) return;
     if (!this.#session) void this.#begin();
@@ -278,15 +277,6 @@ export class UploadWork {
     this.#isOver = true;
     this.#alarms.end();
     this.workers.dispose();
-  }
-}
-
-function* first(entries: Iterable<Entry>, most: number): Generator<Entry> {
-  let count = 0;
-  for (const entry of entries) {
-    if (count >= most) return;
-    count += 1;
-    yield entry;
   }
 }
 

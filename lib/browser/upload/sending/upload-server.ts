@@ -1,8 +1,9 @@
-import { endpoints, type UploadItemView } from '@/lib/api';
+import { endpoints, SMALL_FILE_BYTES, type UploadItemView } from '@/lib/api';
 import { FiducialError } from '@/lib/domain/errors';
 import type { DeidentificationProfile } from '@/lib/imaging/deidentification/profile';
 import { callApi, endpointUrl } from '../../call-api';
 import { sendFile, type SendJob, type Sending } from './send-file';
+import { SmallFiles } from './send-small';
 
 export interface UploadSession {
   batchId: string;
@@ -27,13 +28,17 @@ export const KEYS_AT_ONCE = 500;
 
 /** The server that this page came from. */
 export function makeUploadServer(projectId: string): UploadServer {
+  const small = new SmallFiles();
   return {
     async begin(batchId) {
       const { key, profile } = await callApi(endpoints.getPseudonymKey, { params: { projectId } });
       const batch = batchId === null ? await callApi(endpoints.createUploadBatch, { params: { projectId }, body: {} }) : { id: batchId };
       return { batchId: batch.id, pseudonymKey: fromBase64Url(key), profile };
     },
-    send: (job) => sendFile({ ...job, endpoint: new URL(endpointUrl(endpoints.createTusUpload), window.location.origin).href }),
+    send(job) {
+      const sendAlone = () => sendFile({ ...job, endpoint: new URL(endpointUrl(endpoints.createTusUpload), window.location.origin).href });
+      return job.body.size <= SMALL_FILE_BYTES ? small.send(job, sendAlone) : sendAlone();
+    },
     async find(batchId, clientKeys) {
       return (await callApi(endpoints.findUploadItems, { params: { batchId }, body: { clientKeys: [...clientKeys] } })).items;
     },

@@ -1,0 +1,116 @@
+import { LIMITS } from '@/lib/domain/limits';
+import type { UploadState } from '@/lib/domain/upload';
+
+/** Files up to this size go in bundles: larger ones are worth a request, and an upload that can be resumed. */
+export const SMALL_FILE_BYTES = 1 << 20;
+
+export interface BundledJob<Content> {
+  readonly batchId: string;
+  readonly content: Content;
+  readonly byteLength: number;
+  /** What the server is told of the file besides its length. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export interface BundledOutcome {
+  readonly uploadId: string;
+  readonly state: UploadState;
+}
+
+/** A request begins so small, and grows while the network carries it quickly: on a slow one, less has to be sent again when it breaks. */
+const FIRST_BUNDLE_BYTES = 1 << 20;
+const QUICK_MS = 1_000;
+
+interface Waiting<Content> {
+  job: BundledJob<Content>;
+  isLeft: boolean;
+  onArrived: ((outcome: BundledOutcome) => void) | null;
+  done: (outcome: BundledOutcome) => void;
+  failed: (error: unknown) => void;
+}
+
+export interface BundledSending {
+  /** What the server has made of the file. Rejects with whatever the request did. Stays open when the file was left. */
+  readonly done: Promise<BundledOutcome>;
+  /**
+   * Nobody waits any more. A file that is on its way arrives all the same, unless all others of its request are left, too; who wants to know of its
+   * arrival (to take it back) keeps the request alive.
+   */
+  leave(onArrived?: (outcome: BundledOutcome) => void): void;
+}
+
+/** Sends one request; rejects when the server did not take the whole bundle. */
+export type PostBundle<Content> = (batchId: string, jobs: readonly BundledJob<Content>[], signal: AbortSignal) => Promise<readonly (BundledOutcome & { clientKey: string })[]>;
+
+/**
+ * Small files in as few requests as there are turns: what comes while all requests are under way goes together with the next. The first file of an
+ * upload does not wait for company.
+ */
+export class BundleSender<Content> {
+  #waiting: Waiting<Content>[] = [];
+  #underWay = 0;
+  #bytesAtOnce = FIRST_BUNDLE_BYTES;
+  readonly #onLeft = new Set<() => void>();
+
+  constructor(private readonly post: PostBundle<Content>, private readonly atOnce: number) {}
+
+  send(job: BundledJob<Content>): BundledSending {
+    let one: Waiting<Content> | undefined;
+    const done = new Promise<BundledOutcome>((resolve, reject) => (one = { job, isLeft: false, onArrived: null, done: resolve, failed: reject }));
+    if (one) this.#waiting.push(one);
+    // Those that are sent in the same breath go together.
+    queueMicrotask(() => this.#goOn());
+    return { done, leave: (onArrived) => one && this.#leave(one, onArrived ?? null) };
+  }
+
+  #leave(one: Waiting<Content>, onArrived: Waiting<Content>['onArrived']): void {
+    one.isLeft = true;
+    one.onArrived = onArrived;
+    this.#waiting = this.#waiting.filter((other) => other !== one);
+    for (const look of this.#onLeft) look();
+  }
+
+  #goOn(): void {
+    while (this.#underWay < this.atOnce && this.#waiting.length > 0) void this.#send(this.#take());
+  }
+
+  /** As many of the first one's batch as fit into one request. */
+  #take(): Waiting<Content>[] {
+    const taken: Waiting<Content>[] = [];
+    let bytes = 0;
+    const batchId = this.#waiting[0]?.job.batchId;
+    for (const one of this.#waiting) {
+      bytes += one.job.byteLength;
+      if (one.job.batchId !== batchId || taken.length === LIMITS.bundleFiles || (bytes > this.#bytesAtOnce && taken.length > 0)) break;
+      taken.push(one);
+    }
+    this.#waiting = this.#waiting.slice(taken.length);
+    return taken;
+  }
+
+  async #send(bundle: Waiting<Content>[]): Promise<void> {
+    const abort = new AbortController();
+    const look = () => bundle.every(({ isLeft, onArrived }) => isLeft && onArrived === null) && abort.abort();
+    const begun = performance.now();
+    this.#underWay += 1;
+    this.#onLeft.add(look);
+    try {
+      const outcomes = new Map((await this.post(bundle[0]?.job.batchId ?? '', bundle.map(({ job }) => job), abort.signal)).map((item) => [item.clientKey, item]));
+      if (performance.now() - begun < QUICK_MS) this.#bytesAtOnce = Math.min(LIMITS.bundleBytes, 2 * this.#bytesAtOnce);
+      for (const { job, isLeft, onArrived, done, failed } of bundle) {
+        const outcome = outcomes.get(job.fields['clientKey'] ?? '');
+        if (isLeft) {
+          if (outcome) onArrived?.(outcome);
+        } else if (outcome) done(outcome);
+        else failed(new Error('The server said nothing of a file.'));
+      }
+    } catch (error) {
+      this.#bytesAtOnce = FIRST_BUNDLE_BYTES;
+      for (const { isLeft, failed } of bundle) if (!isLeft) failed(error);
+    } finally {
+      this.#underWay -= 1;
+      this.#onLeft.delete(look);
+      this.#goOn();
+    }
+  }
+}
