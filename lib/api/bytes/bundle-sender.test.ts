@@ -13,15 +13,16 @@ interface Request {
 /** A sender whose requests stay open until the test answers them. */
 function makeLine(atOnce = 1) {
   const requests: Request[] = [];
+  const clock = { ms: 0 };
   const sender = new BundleSender<string>((_batchId, jobs, signal) => new Promise((resolve, reject) => {
     const keys = jobs.map(({ fields }) => fields['clientKey'] ?? '');
     requests.push({
       keys, signal, bytes: jobs.reduce((sum, { byteLength }) => sum + byteLength, 0), fail: reject,
       answer: () => resolve(keys.map((clientKey) => ({ clientKey, uploadId: `upload-${clientKey}`, state: 'queued' as const }))),
     });
-  }), atOnce);
+  }), atOnce, () => clock.ms);
   const send = (clientKey: string, over: Partial<BundledJob<string>> = {}) => sender.send({ batchId: 'b', content: '', byteLength: 10, fields: { clientKey }, ...over });
-  return { requests, send };
+  return { requests, send, clock };
 }
 
 const settled = () => new Promise<void>((next) => setImmediate(next));
@@ -61,6 +62,16 @@ describe('small files', () => {
     }
     expect(sizes).toEqual([1 << 20, 1 << 21, 1 << 22, 1 << 23, 1 << 23, 60 * (1 << 19) - 23 * (1 << 20)]);
     expect(Math.max(...requests.map(({ bytes }) => bytes))).toBe(LIMITS.bundleBytes);
+  });
+
+  it('stay in small requests where the network is slow', async () => {
+    const { requests, send, clock } = makeLine();
+    for (let i = 0; i < 6; i += 1) send(`s${i}`, { byteLength: 1 << 19 });
+    await settled();
+    clock.ms = 5_000;
+    requests[0]?.answer();
+    await settled();
+    expect(requests.map(({ bytes }) => bytes)).toEqual([1 << 20, 1 << 20]);
   });
 
   it('all learn of a request that failed, and the next one is small again', async () => {

@@ -52,7 +52,7 @@ export class BundleSender<Content> {
   #bytesAtOnce = FIRST_BUNDLE_BYTES;
   readonly #onLeft = new Set<() => void>();
 
-  constructor(private readonly post: PostBundle<Content>, private readonly atOnce: number) {}
+  constructor(private readonly post: PostBundle<Content>, private readonly atOnce: number, private readonly nowMs: () => number) {}
 
   send(job: BundledJob<Content>): BundledSending {
     let one: Waiting<Content> | undefined;
@@ -91,12 +91,12 @@ export class BundleSender<Content> {
   async #send(bundle: Waiting<Content>[]): Promise<void> {
     const abort = new AbortController();
     const look = () => bundle.every(({ isLeft, onArrived }) => isLeft && onArrived === null) && abort.abort();
-    const begun = performance.now();
+    const begun = this.nowMs();
     this.#underWay += 1;
     this.#onLeft.add(look);
     try {
       const outcomes = new Map((await this.post(bundle[0]?.job.batchId ?? '', bundle.map(({ job }) => job), abort.signal)).map((item) => [item.clientKey, item]));
-      if (performance.now() - begun < QUICK_MS) this.#bytesAtOnce = Math.min(LIMITS.bundleBytes, 2 * this.#bytesAtOnce);
+      if (this.nowMs() - begun < QUICK_MS) this.#bytesAtOnce = Math.min(LIMITS.bundleBytes, 2 * this.#bytesAtOnce);
       for (const { job, isLeft, onArrived, done, failed } of bundle) {
         const outcome = outcomes.get(job.fields['clientKey'] ?? '');
         if (isLeft) {

@@ -10,7 +10,7 @@ export interface CallInput<E extends Endpoint> {
 
 const TRIES = 5;
 
-function addressOf<E extends Endpoint>(server: string, endpoint: E, input: CallInput<E>): URL {
+export function addressOf<E extends Endpoint>(server: string, endpoint: E, input: CallInput<E>): URL {
   const params = (input.params ?? {}) as Record<string, string>;
   const url = new URL(endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? '')), server);
   for (const [name, value] of Object.entries((input.query ?? {}) as Record<string, unknown>)) {
@@ -40,7 +40,7 @@ export async function callServer<E extends Endpoint>({ server, token }: Credenti
   }
 }
 
-async function problemOf(response: Response): Promise<FiducialError> {
+export async function problemOf(response: Response): Promise<FiducialError> {
   const body: unknown = await response.json().catch(() => null);
   if (body !== null && typeof body === 'object' && 'code' in body && String(body.code) in ERROR_STATUS) {
     const { code, detail, ...extra } = body as { code: ErrorCode; detail?: string };

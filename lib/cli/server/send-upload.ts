@@ -10,7 +10,7 @@ export interface UploadJob {
 
 const CHUNK_BYTES = 16 * 1024 * 1024;
 /** About ten minutes of a server that does not answer; any progress starts it anew. */
-const RETRY_DELAYS_MS = [500, 1_000, 2_000, 5_000, 10_000, ...Array<number>(18).fill(30_000)];
+export const RETRY_DELAYS_MS = [500, 1_000, 2_000, 5_000, 10_000, ...Array<number>(18).fill(30_000)];
 
 /** What whoever waits should hear of. */
 const WAITING = new Set<ErrorCode>(['unavailable', 'out_of_space']);

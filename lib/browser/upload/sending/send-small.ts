@@ -11,7 +11,7 @@ const ONE_OF_THEM = new Set<FiducialError['code']>(['invalid', 'malformed', 'too
 
 /** Sends small files together, several in one request (lib/api/bytes/bundle.ts): for a slice of half a megabyte, what surrounds a request costs more than the slice. */
 export class SmallFiles {
-  readonly #sender = new BundleSender<Blob>(postBundle, REQUESTS_AT_ONCE);
+  readonly #sender = new BundleSender<Blob>(postBundle, REQUESTS_AT_ONCE, () => performance.now());
 
   send(job: Omit<SendJob, 'endpoint'>, sendAlone: () => Sending): Sending {
     const { batchId, ...said } = job.metadata;

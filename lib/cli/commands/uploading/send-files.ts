@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import { FiducialError, type ErrorCode } from '@/lib/domain/errors';
+import { SMALL_FILE_BYTES } from '@/lib/api';
 import { joinParts } from '@/lib/image-formats';
 import { ProgressLine, say } from '../../output/terminal';
-import { sendUpload } from '../../server/send-upload';
+import { smallFilesOf } from '../../server/send-small';
+import { sendUpload, type UploadJob } from '../../server/send-upload';
 import type { Credentials } from '../../settings/credentials';
 import type { WorkPool } from '../../work/pool';
 import type { PlannedFile } from './plan-files';
 import type { Fate } from './report';
 
-/** How many files are on their way at once; cleaning runs ahead of sending by no more. */
+/** How many large files are on their way at once, and how many small ones, which share requests; cleaning runs ahead of sending by no more. */
 const IN_FLIGHT = 4;
+const SMALL_IN_FLIGHT = 64;
 
 interface Failure {
   readonly fate: Fate;
@@ -40,20 +43,22 @@ export async function sendFiles(pool: WorkPool, files: readonly PlannedFile[], l
   const failed = new Map<string, Failure>();
   const progress = new ProgressLine(files.length);
   let done = 0;
-  const waiting = files.values();
+  const small = files.filter(({ file }) => file.size <= SMALL_FILE_BYTES).values();
+  const large = files.filter(({ file }) => file.size > SMALL_FILE_BYTES).values();
   const onWait = sayOnce('Waiting: it is tried again for about ten minutes. You may also stop here; the same command then goes on later.');
-  const work = async () => {
+  const sendSmall = smallFilesOf(line.credentials, onWait);
+  const work = async (waiting: Iterable<PlannedFile>) => {
     for (const file of waiting) {
-      const failure = await sendOne(pool, file, line, onWait);
+      const failure = await sendOne(pool, file, line.batchId, (job) => (job.bytes.length <= SMALL_FILE_BYTES ? sendSmall(job) : sendUpload(line.credentials, job, onWait)));
       if (failure) failed.set(file.clientKey, failure);
       progress.show((done += 1), 'files sent');
     }
   };
-  await Promise.all(Array.from({ length: IN_FLIGHT }, work));
+  await Promise.all([...Array.from({ length: IN_FLIGHT }, () => work(large)), ...Array.from({ length: SMALL_IN_FLIGHT }, () => work(small))]);
   return failed;
 }
 
-async function sendOne(pool: WorkPool, { file, task, clientKey, groupKey }: PlannedFile, { credentials, batchId }: Line, onWait: (reason: string) => void): Promise<Failure | null> {
+async function sendOne(pool: WorkPool, { file, task, clientKey, groupKey }: PlannedFile, batchId: string, send: (job: UploadJob) => Promise<void>): Promise<Failure | null> {
   const reply = await pool.run(task);
   const fateOf = (reason: string): Fate => ({ name: file.name, outcome: 'refused', reason });
   if (reply.kind !== 'cleaned') return { fate: fateOf(reply.kind === 'refused' ? reply.reason : ''), mayHelp: false };
@@ -63,7 +68,7 @@ async function sendOne(pool: WorkPool, { file, task, clientKey, groupKey }: Plan
     review: reply.review && reply.review.reasons.length > 0 ? JSON.stringify(reply.review) : '',
   };
   try {
-    await sendUpload(credentials, { bytes, metadata }, onWait);
+    await send({ bytes, metadata });
     return null;
   } catch (error) {
     if (!(error instanceof FiducialError)) throw error;
