@@ -1,10 +1,12 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bundleHead } from '@/lib/api';
 import { createUploadBatch, listUploadItems, ParserPool, sweepQuarantine, sweepStaging, sweepWork } from '@/lib/server/ingest';
 import { defaultReviewPolicy, fakeIdentity, listFiles, makeDicom, makeIngestWorld, openStorage, textElement, type IngestWorld } from '@/lib/server/ingest/test-ingest';
 import { mayMount, mountSmallDisk, type SmallDisk } from '@/lib/server/ingest/test-small-disk';
 import { IngestLoop } from '@/lib/server/jobs';
+import { POST as sendBundle } from '../uploads/[batchId]/bundles/route';
 import { DELETE, HEAD, PATCH } from './[uploadId]/route';
 import { POST } from './route';
 
@@ -128,6 +130,23 @@ describe.runIf(mayMount())('a disk that is full', () => {
     expect(offset).toBeGreaterThan(0);
     expect((await call(PATCH, 'PATCH', id, { ...type, 'upload-offset': String(offset) }, bytes.subarray(offset))).status).toBe(204);
     expect(await readAll(storage)).toEqual(['stored']);
+  });
+
+  it('while a bundle of small files arrives: answered with 507, and the same bundle is taken when there is room', async () => {
+    const storage = useSmallDisk();
+    const files = [bigDicom(), bigDicom()];
+    const list = files.map((bytes) => ({ clientKey: randomUUID(), byteLength: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }));
+    const bundle = () => sendBundle(
+      new Request(`http://127.0.0.1/api/v1/uploads/${batchId}/bundles`, { method: 'POST', headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/octet-stream' }, body: Buffer.concat([bundleHead(list), ...files]) }),
+      { params: Promise.resolve({ batchId }) },
+    );
+    disk.fill(600_000);
+    await expectNoRoom(await bundle());
+    expect((await items()).map(({ state }) => state)).toEqual(['receiving', 'receiving']);
+    expect(listFiles(storage.staging.folder).filter((path) => /_[0-9a-f]{12}$/.test(path))).toEqual([]);
+    disk.free();
+    expect((await bundle()).status).toBe(200);
+    expect(await readAll(storage)).toEqual(['stored', 'stored']);
   });
 
   it.each([

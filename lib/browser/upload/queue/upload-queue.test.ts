@@ -236,7 +236,7 @@ describe('an interrupted upload', () => {
 });
 
 describe('a line that breaks', () => {
-  it.each([['unavailable', /reached/], ['unauthenticated', /signed out/], ['rate_limited', /wait/]] as const)('%s: waits, says why, and goes on by itself', async (code, words) => {
+  it.each([['unavailable', /reached/], ['unauthenticated', /signed out/], ['rate_limited', /wait/], ['out_of_space', /wait/]] as const)('%s: waits, says why, and goes on by itself', async (code, words) => {
     const line = new Line();
     const queue = makeQueue(line);
     line.isOpen = false;
@@ -252,6 +252,19 @@ describe('a line that breaks', () => {
     line.isOpen = true;
     const over = await when(queue, allOver);
     expect(over).toMatchObject({ problem: '', totals: { stored: 6 } });
+    queue.dispose();
+  });
+
+  it('what the server itself waits for is said with the file, and no more when it is through', async () => {
+    const line = new Line();
+    const queue = makeQueue(line);
+    const full = 'The disk of the server is full.';
+    line.judge = () => ({ state: 'queued', reason: full });
+    send(queue, [{ file: file('a.dcm', dicom(1)), folder: '' }]);
+    const waiting = await when(queue, (state) => state.files[0]?.reason === full);
+    expect(waiting.files[0]).toMatchObject({ phase: 'checking', canRetry: false });
+    line.judge = () => ({ state: 'stored', imageId: 'image', studyId: 'study' });
+    expect((await when(queue, allOver)).files[0]).toMatchObject({ phase: 'stored', reason: '' });
     queue.dispose();
   });
 
