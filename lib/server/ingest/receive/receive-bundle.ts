@@ -85,6 +85,8 @@ async function readKnown({ db }: OperationContext, batchId: string, clientKeys: 
 
 async function keep(staging: StagingArea, files: readonly { id: string; bytes: Uint8Array }[]): Promise<void> {
   if (files.length === 0) return;
-  await Promise.all(files.map(({ id, bytes }) => staging.put(id, bytes)));
+  // When one fails, the others have come to their end before it is said.
+  const puts = await Promise.allSettled(files.map(({ id, bytes }) => staging.put(id, bytes)));
+  for (const put of puts) if (put.status === 'rejected') throw put.reason;
   await staging.settle();
 }
