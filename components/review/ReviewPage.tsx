@@ -42,7 +42,7 @@ export function ReviewPage({ projectId, isAdmin }: Props) {
       {order.length === 0 ? (
         <EmptyState icon={ShieldCheck} title={applying > 0 ? 'Being masked and stored' : 'Nothing waits'}>Images that may show a patient’s name in their pixels come here first. Nobody else sees them until somebody has looked.</EmptyState>
       ) : (
-        <div className="flex flex-col gap-3 lg:grid lg:h-[calc(100dvh-15.5rem)] lg:min-h-[30rem] lg:grid-cols-[13rem_minmax(0,1fr)_19rem] lg:grid-rows-[minmax(0,1fr)]">
+        <div className="flex flex-col gap-3 lg:grid lg:h-[calc(100dvh-15.5rem)] lg:pointer-coarse:h-[calc(100dvh-17.5rem)] lg:min-h-[30rem] lg:grid-cols-[13rem_minmax(0,1fr)_19rem] lg:grid-rows-[minmax(0,1fr)]">
           <QueueList groups={groups} currentId={currentId} onOpen={setChosenId} />
           {failure ? <ProblemNotice problem={failure} /> : null}
           {image && group ? (

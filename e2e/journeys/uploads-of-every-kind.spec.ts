@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { zipSync } from 'fflate';
 import { invite, makeProject, openNewMember } from '../harness/projects';
 import { smallDemoFiles, writeDemoFolder } from '../harness/demo-folder';
+import { findBarriers, widthBeyondWindow } from '../harness/screens';
 import { expect, openFor, test } from '../harness/test';
 import { UploadDesk } from '../harness/uploads';
 
@@ -13,6 +15,16 @@ const text = (words: string) => new TextEncoder().encode(words);
 const archive = zipSync({
   'left/one.png': png, 'right/letter.txt': text('Dear colleague'), 'right/inner.zip': zipSync({ 'a.png': png }), '__MACOSX/left/._one.png': text('clutter'), '../escape.png': png,
 });
+
+/** The screen at a desk and on tablets, without barriers, no wider than its window. */
+async function look(page: Page, name: string): Promise<void> {
+  expect.soft(await findBarriers(page), name).toEqual([]);
+  for (const size of [{ width: 820, height: 1180 }, { width: 1024, height: 768 }, { width: 1440, height: 900 }]) {
+    await page.setViewportSize(size);
+    await expect.soft.poll(() => widthBeyondWindow(page), `${name} at ${size.width} px`).toBe(0);
+    await page.screenshot({ path: `test-results/upload/${name}-${size.width}.png`, fullPage: true });
+  }
+}
 
 test('a folder with everything in it: looked at first, described folder by folder, refused with reasons, results as CSV', async ({ browser, server }) => {
   test.setTimeout(150_000);
@@ -34,7 +46,7 @@ test('a folder with everything in it: looked at first, described folder by folde
       await expect(desk.file('inner.zip')).toContainText(/Refused: .*inside an archive/);
       await expect(desk.file('escape.png')).toContainText(/Refused: .*outside of the archive/);
       await expect(desk.file('._one.png')).toHaveCount(0);
-      await page.screenshot({ path: 'test-results/upload-preflight.png', fullPage: true });
+      await look(page, 'preflight');
     });
 
     await test.step('what files do not say is asked, folder by folder or file by file', async () => {
@@ -42,7 +54,9 @@ test('a folder with everything in it: looked at first, described folder by folde
       const rows = page.getByRole('region', { name: 'Files to describe' }).getByRole('listitem');
       const folders = await rows.count();
       expect(folders).toBeGreaterThan(1);
-      await page.screenshot({ path: 'test-results/upload-wizard.png', fullPage: true });
+      await look(page, 'wizard');
+      // A volume is drawn, too, though no browser can by itself.
+      await expect(rows.filter({ hasText: 'mr-head' }).locator('img')).toHaveAttribute('src', /^blob:/);
       await rows.first().getByLabel(/^Modality of/).selectOption('DX');
       await rows.first().getByLabel(/^Anatomy of/).selectOption('CHEST');
       await rows.first().getByRole('button', { name: 'Apply' }).click();
@@ -65,8 +79,7 @@ test('a folder with everything in it: looked at first, described folder by folde
       expect(csv.filter((line) => line.includes('"Refused"'))).toHaveLength(4);
       expect(csv.find((line) => line.includes('slice-001.dcm'))).toMatch(/"DICOM".*"Stored"/);
       expect(csv.find((line) => line.includes('archive.zip/left/one.png'))).toMatch(/"PNG"/);
-      await page.setViewportSize({ width: 820, height: 1180 });
-      await page.screenshot({ path: 'test-results/upload-tablet.png', fullPage: true });
+      await look(page, 'results');
     });
   } finally {
     await Promise.all([context.close(), admin.context.close()]);

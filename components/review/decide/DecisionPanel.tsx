@@ -1,5 +1,5 @@
 'use client';
-import { Eraser, Redo2, Undo2 } from 'lucide-react';
+import { Eraser, Redo2, SquareX, Undo2 } from 'lucide-react';
 import { Badge, Checkbox, IconButton, Kbd } from '@/components/ui';
 import type { QuarantinedDetail } from '@/lib/api';
 import { bodyPartName } from '@/lib/imaging/vocabulary/anatomy';
@@ -34,20 +34,22 @@ export function DecisionPanel({ image, draft, dispatch, thisFrameOnly, onThisFra
 }
 
 function Boxes({ image, draft, dispatch, thisFrameOnly, onThisFrameOnly }: Props) {
+  const { selected } = draft;
   const count = draft.boxes.length;
   // What was proposed and nobody has touched yet.
   const isProposed = count > 0 && draft.past.length === 0;
   return (
     <section aria-label="Boxes">
       <div className="flex items-center justify-between">
-        <h2 className="font-semibold">{count === 0 ? 'No boxes' : isProposed ? `${boxWords(count)}, proposed` : boxWords(count)}</h2>
+        <h2 className="font-semibold">{count === 0 ? 'No boxes' : isProposed ? `${count} proposed` : boxWords(count)}</h2>
         <div className="flex">
           <IconButton icon={Undo2} label="Undo" shortcut="Ctrl+Z" disabled={draft.past.length === 0} onClick={() => dispatch({ type: 'undo' })} />
           <IconButton icon={Redo2} label="Redo" shortcut="Ctrl+Shift+Z" disabled={draft.future.length === 0} onClick={() => dispatch({ type: 'redo' })} />
+          <IconButton icon={SquareX} label="Erase the selected box" shortcut="Delete" disabled={selected === null} onClick={() => selected !== null && dispatch({ type: 'remove', index: selected })} />
           <IconButton icon={Eraser} label="Erase all boxes" disabled={count === 0} onClick={() => dispatch({ type: 'clear' })} />
         </div>
       </div>
-      <p className="mt-1 text-sm text-ink-soft">{isProposed ? 'Check them against the picture: programs miss text. ' : ''}Drag on the picture to cover text. Covered pixels are overwritten for good.</p>
+      <p className="mt-1 text-sm text-ink-soft">{isProposed ? 'Check them against the picture: programs miss text. ' : ''}Drag on the picture to cover text; press a box to move, size or erase it. Covered pixels are overwritten for good.</p>
       {image.frames > 1 ? <div className="mt-2"><Checkbox label="New boxes for this frame only" checked={thisFrameOnly} onChange={onThisFrameOnly} /></div> : null}
     </section>
   );
