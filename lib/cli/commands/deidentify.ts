@@ -46,7 +46,7 @@ async function one(pool: WorkPool, file: FoundFile, place: OutputPlace, taken: S
   const reply = await pool.run({
     kind: 'clean', source: file.source, pseudonymKey: options.key, profile: options.profile,
     studyKey: opaqueGroupingKey(options.key, dirname(file.name)), modality: options.modality, bodyPart: options.anatomy, acceptsObjects: true,
-  });
+  }, file.size);
   if (reply.kind !== 'cleaned') return { name: file.name, outcome: 'refused', place: '', reason: reply.kind === 'refused' ? reply.reason : '', reviewReasons: [] };
   const path = claimPath(place, file, reply, taken);
   await writeParts(path, reply.parts);

@@ -54,7 +54,7 @@ async function tryFiles(pool: WorkPool, planned: readonly PlannedFile[]): Promis
   const progress = new ProgressLine(planned.length);
   let done = 0;
   return Promise.all(planned.map(async ({ file, task }): Promise<Fate> => {
-    const reply = await pool.run(task);
+    const reply = await pool.run(task, file.size);
     progress.show((done += 1), 'files tried');
     if (reply.kind === 'refused') return { name: file.name, outcome: 'refused', reason: reply.reason };
     return { name: file.name, outcome: 'would be sent', reason: '' };

@@ -1,5 +1,5 @@
 import { FiducialError } from '@/lib/domain/errors';
-import { detectImageFormat, joinParts, type Deidentified, type DeidentifyContext, type ImageFormat } from '@/lib/image-formats';
+import { detectImageFormat, joinInPlace, type Deidentified, type DeidentifyContext, type ImageFormat } from '@/lib/image-formats';
 import type { CleanedFile, CleanTask } from './contract';
 import { readSource } from './read-source';
 
@@ -12,8 +12,10 @@ export async function cleanFile(task: CleanTask): Promise<CleanedFile> {
     modality: task.modality || 'OT', bodyPart: task.bodyPart || 'UNKNOWN',
   };
   const { parts, report, review, isImage } = deidentify(format, bytes, context, task.acceptsObjects);
-  const catalogue = isImage ? format.parse(joinParts(parts), context).catalogue : null;
-  return { kind: 'cleaned', parts, format: format.name, extension: format.extensions[0] ?? '', report, review: review ?? null, catalogue };
+  // Parsed, hashed, written and sent as one; a large file is not held twice.
+  const clean = joinInPlace(parts, bytes);
+  const catalogue = isImage ? format.parse(clean, context).catalogue : null;
+  return { kind: 'cleaned', parts: [clean], format: format.name, extension: format.extensions[0] ?? '', report, review: review ?? null, catalogue };
 }
 
 function deidentify(format: ImageFormat, bytes: Uint8Array, context: DeidentifyContext, acceptsObjects: boolean): Deidentified & { isImage: boolean } {

@@ -1,5 +1,5 @@
 import { FiducialError } from '@/lib/domain/errors';
-import { detectImageFormat, joinParts, type ImageFormat, type ParsedImage } from '@/lib/image-formats';
+import { detectImageFormat, joinInPlace, type ImageFormat, type ParsedImage } from '@/lib/image-formats';
 import type { InspectTask, WorkReply } from './contract';
 import { pixelFacts } from './pixel-facts';
 import { readSource } from './read-source';
@@ -24,7 +24,7 @@ export async function inspectFile({ source, pixels }: InspectTask): Promise<Work
 async function inspectImage(format: ImageFormat, bytes: Uint8Array, said: Record<string, unknown>, pixels: boolean): Promise<WorkReply> {
   try {
     // Frame tables are made of clean files only, and cleaning does not touch a pixel.
-    const clean = joinParts(format.deidentify(bytes, context).parts);
+    const clean = joinInPlace(format.deidentify(bytes, context).parts, bytes);
     const parsed = format.parse(clean, context);
     const facts = { ...said, ...describe(parsed) };
     return { kind: 'inspected', facts: pixels ? { ...facts, ...(await pixelFacts(format, parsed, clean)) } : facts };

@@ -39,7 +39,8 @@ async function* readPieces(file: ByteSource, size: number): AsyncGenerator<Uint8
 
 /** The pieces as one array of `size` bytes. Read to their end when all are wanted: an entry's checksum is judged behind its last byte. */
 async function collect(pieces: AsyncGenerator<Uint8Array, void>, size: number, isWhole: boolean): Promise<Uint8Array> {
-  const bytes = new Uint8Array(size);
+  // Some room behind it: clean files often are a few bytes longer, and take the same memory.
+  const bytes = new Uint8Array(size + 4096 + Math.floor(size / 64)).subarray(0, size);
   let at = 0;
   for await (const piece of pieces) {
     bytes.set(piece.subarray(0, size - at), at);

@@ -59,7 +59,7 @@ export async function sendFiles(pool: WorkPool, files: readonly PlannedFile[], l
 }
 
 async function sendOne(pool: WorkPool, { file, task, clientKey, groupKey }: PlannedFile, batchId: string, send: (job: UploadJob) => Promise<void>): Promise<Failure | null> {
-  const reply = await pool.run(task);
+  const reply = await pool.run(task, file.size);
   const fateOf = (reason: string): Fate => ({ name: file.name, outcome: 'refused', reason });
   if (reply.kind !== 'cleaned') return { fate: fateOf(reply.kind === 'refused' ? reply.reason : ''), mayHelp: false };
   const bytes = joinParts(reply.parts);
