@@ -108,25 +108,3 @@ test('no network, a killed server, a session that ended: the queue waits and goe
     folder.remove();
   }
 });
-
-test('three hundred small files, while the page answers', async () => {
-  test.setTimeout(400_000);
-  const { context, page } = world.doctor;
-  const folder = writeSlices(4_000, 300, 8);
-  const before = await countImages(page);
-  try {
-    const tab = await context.newPage();
-    await tab.goto(`/projects/${world.projectId}/upload`);
-    await new UploadDesk(tab).chooseFolder(folder.path);
-    await tab.getByRole('button', { name: 'Pause' }).click();
-    await expect(tab.getByText('Paused', { exact: true })).toBeVisible();
-    await tab.getByRole('button', { name: 'Resume' }).click();
-    await expect(tab.getByRole('region', { name: 'Files', exact: true }).getByRole('listitem').first()).toBeVisible();
-    expect(await tab.getByRole('region', { name: 'Files', exact: true }).getByRole('listitem').count()).toBeLessThan(40);
-    await finished(tab, /^Upload finished: 300 stored/);
-    expect(await countImages(page)).toBe(before + 300);
-    await tab.close();
-  } finally {
-    folder.remove();
-  }
-});
