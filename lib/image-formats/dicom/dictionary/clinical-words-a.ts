@@ -26,8 +26,8 @@ attribute attributes atypical audio audit auditory augmentation augmented aurami
 automatic automatically automation autonomic autonomous autorefraction autosequence auxiliary availability available average averages averaging avoidance ax axes axi
 axial axials axilla axillary axis axl azimuthal azo azocarmine azophloxin azorubin azure azurine azurol azygoesophageal azygous b0 b100 b1000 b30f b31f b400 b40f b45f
 b46f b50 b500 b50f b600 b60f b70f b75f b800 b80f back background backscatter bacterial bad baffle bag bailout balance balanced ball balloon band bandwidth barbiturate
-barcode barium barrett basal base based baseline basic basilar basilic basis basket bath battery bay be beaded beam beams beamsplitter bearded bearing beat beats because
-becquerel bedding before begin behavior being belgium below belt belted bengal benign benzo benzodiazepine berkshire berlin beta between bh bi bias bibliographic bicycle
+barcode barium basal base based baseline basic basilar basilic basis basket bath battery bay be beaded beam beams beamsplitter bearded bearing beat beats because
+becquerel bedding before begin behavior being belgium below belt belted bengal benign benzo benzodiazepine berkshire beta between bh bi bias bibliographic bicycle
 bidirectional biebrich bifascicular bifurcation bigeminy bilat bilateral bile billing bin binary binning bins biochemistry biohazardous biomagnetic biomedical biophysical
 biopsy biosafety biparietal biplane bipolar birefringence birth bis bismark bison bit bitmap bits biventriculare black bladder blank blanket bleach bleed bleeding
 blending bleomycin blind block blockage blocked blocker blocking blocks blood bloodhound bloody blue blunted blur bmode boar boarding body body8 bold boli bolting bolus
@@ -42,12 +42,12 @@ cardiopulmonary cardiothoracic cardiotonic cardiovascular care carina carmine ca
 cassette casting cat catch catching category cath catheter catheterization cattle catus caudad caudal caudate caudo caudodistal caudodorsal caudoventral cause caused cava
 caval cavia cavity cavopulmonary cbf cbv cc cda cecum celestine celiac cell cells cemented center centered centerline centimeter central centralis centrally centrilobular
 centroid cephalad cephalic cephalosporin cerebellar cerebellum cerebral cerebrospinal cerebrovascular certainty certificate certification certified ceruloplasmin cervical
-cervicothoracic cervix cesium cessation chair challenge challenges chamber chamberlain chamfer change changed changes channel channels character characteristics charge
+cervicothoracic cervix cesium cessation chair challenge challenges chamber chamfer change changed changes channel channels character characteristics charge
 charging check checked cheek chemical chest chester cheviot chewing chiasm chiasma chihuahua child children chills chin chip chloracetate chloral chloride chloriodized
 chloroacetate chlorpromazine cholinergic chondroma chondrosarcoma chordae chordal chords choriocapillaris choroid choroidal chosen chromate chromaticities chromaticity
 chrome chromic chromium chromotrope chronic chronically chronotropic chrysoidine cielab ciexy ciliary cine cinefluorography cingulum circle circuit circular circulating
 circulation circulatory circumference circumflex circumscribed cirsoid ciss cisterna citation cited citrate class classes classification classified claudication clavicle
-clavicular clean clearing clements clinical clinically clinician clinoid clip clipping clitoris clock close closed closure clot clothing clumber cluster clustered cm
+clavicular clean clearing clinical clinically clinician clinoid clip clipping clitoris clock close closed closure clot clothing clumber cluster clustered cm
 coach coalescent coarctation coat coated coating cob cobalt cocaine coccygeal coccyx cochineal cocker code coded codes coding coefficient coefficients coeliacus coenzyme
 coercion coherence coil coiled coiling coils coincidence colcher colic collar collated collateral collation collection collie collimated collimation collimator
 collocation colloid colloidal colon colonic color colorectal colored colostomy colour column columns combination combined comedocarcinoma command commanded comment
@@ -56,7 +56,7 @@ compartment compensation compensator compensators complete completed completely 
 composing composite compositing composition compositor compound compressed compression computation computed computer computerized con concatenation concentration
 concentric concept conception concepts conceptual concha conclusion condenser condition conditions conductance conducted conduction conduit cone confidentiality
 configuration confined confirmation confirmed confluence confocal conformal conformality congenital congestive conjunctival conjunctive connected connection connective
-connector connor consent conservation considered consistency consistent constant constants constituent constraint constricted constriction constrictive constructed
+connector consent conservation considered consistency consistent constant constants constituent constraint constricted constriction constrictive constructed
 construction consult consultant consultation consulting consumable consumption contact contained container containing content context contextual contiguous continuation
 continue continuing continuity continuous contour contouring contours contra contraception contracta contractility contraction contraindicated contraindication
 contraindications contralateral contrast contributing contribution control controlled controls conventional convergence convergent conversion converted converter
@@ -82,8 +82,8 @@ diphenhydramine diphosphonate diprotrizoate dipyridamole dir direct directed dir
 disabled disagreement disapproval disapproved disc discarded discharge discharged discoid discoloration discomfort disconnected discontinuation discontinued disease
 diseased diseases disintegration disodium disofenin disorder disoriented displacement display displayed disposed disposition disruptive dissecting dissection disseminated
 dissimilarity dissociation distal distance distances distant distilled distinctly distorted distortion distributed distribution disturbance diuretic divergence
-diverticulum divide division dixon dlp dobutamine doctor document documenting documents does doesn dog domain domestic dominant done donor dop dopa doppler dorsal
-dorsalis dorset dorsi dorsocaudal dorsodistal dorsolateral dorsomedial dorsoplantar dorsoproximal dorsorostral dorsum dose doses dosimeter dosimetric dosimetry dosing
+diverticulum divide division dlp dobutamine doctor document documenting documents does doesn dog domain domestic dominant done donor dop dopa doppler dorsal
+dorsalis dorsi dorsocaudal dorsodistal dorsolateral dorsomedial dorsoplantar dorsoproximal dorsorostral dorsum dose doses dosimeter dosimetric dosimetry dosing
 double down downgaze dp draft draped drive droperidol droughtmaster drug ds dt dti dual duck duct ductal ductogram ductography ductus due duodenal duodenum duplicate
 duration durations durazol during dvh dvt dwi dx dye dyn dynamic dynamics dyscrasia dysfunction dyskinesia dyskinesis dysplasia dystrophic ear eating eccentric
 eccentricity ecg echo echocardiography echogenic echogenicity echotexture echt eclampsia ecoil ectasia ectatic ectopic edema edge edited editing editor edotreotide
@@ -119,7 +119,7 @@ geometry geriatric german germanium gestational giant giemsa gingiva girdle give
 glossopharyngeal glottis gloucester glucoheptonate glucose glucuronidase gluing glutamate glutamine gluteal glycine gmelini goat gold gps grade gradient graft grafting
 gram grand grandfather grandmother granular granuloma graphic gravity gray grayscale gre great greater greatest green grid grip groin groove gross group grouped groups
 growth gtv guidance guide guided guiding guinea gums gut gutter gyn gynecologic gynecological gynecology gynecomastia habenular habitual habitus haemorrhage haflinger
-hafnium haigis haired hairs half halo halogen hamartoma hand handler handling hanging hansel hard hardcopy hardening harris harvesting has haste haustra have hde hdx hdxt
+hafnium haigis haired hairs half halo halogen hamartoma hand handler handling hanging hansel hard hardcopy hardening harvesting has haste haustra have hde hdx hdxt
 head headfirst headneck health healthcare heart heated heater heating heel height helical helium helix hemangioma hemangiopericytoma hemangiosarcoma hematein hematoma
 hematopoietic hematoxylin hemisphere hemodynamic hemodynamics hemolymph hemoptysis hemorrhage hemostasis hemostatic heparin hepatic hepatobiliary herniated heroin
 heterogeneity heterogeneous heterogeneously high higher highest hilar hilum hindfoot hindlimb hip hippocampal hippocampus hircus histiocytoma histogram histologic
@@ -148,7 +148,7 @@ inversion inverted investigational involution involved involvement iodamide iodi
 iodohippurate iodomethamate iodophthalein iofetamine iohexol iol ion ionic ionizing iopamidol iopanoic iophendylate iophenoxic iopromide iothalamate ioversol ioxaglate ip
 ipodate ipsilateral iris iron irradiated irradiating irradiation irregular irregularities irrigation irritation is ischemia ischemic ischium iso iso1mm isocenter
 isocentric isodense isodose isoechoic isoelectric isolated isolation isorhythmic isotope isovolumic issue issuer isthmus italic itching item items iterations iterative
-itinerary iv ivus jacchus jamaica janus jaw jawline jejunal jejunostomy jejunum jenner jet job joint jugular junction junctional jurisdiction justification juvenile
+itinerary iv ivus jacchus jamaica jaw jawline jejunal jejunostomy jejunum jenner jet job joint jugular junction junctional jurisdiction justification juvenile
 juxtaintestinal juxtaposed kenacid kep keratectomy keratoconus keratometer keratometric keratometry keratomileusis keratotomy kerley kerma kernel ketamine key keyword
 keywords kg kidney kidneys kit kleen km knee kneeling knob known kurzbauer kv kvp lab label labeled labeling labia labium laboratory labrador lacmoid lacrimal lactated
 `;

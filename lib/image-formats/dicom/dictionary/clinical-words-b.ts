@@ -1,19 +1,19 @@
 /** See `clinical-words.ts`. */
 export const lines = `
 lactating lactation lactational lacunar laden lamina laminated lamp landmark landrace language laparoscopy large largest laryngeal larynx laser last lat lateral
-laterality laterally latero laterodorsoproximal latissimus latitude lauenstein lava lavinia law lawrence lax layer layout ld ldct lead leads leaf leaflet lean least leen
+laterality laterally latero laterodorsoproximal latissimus latitude lauenstein lava lavinia law lax layer layout ld ldct lead leads leaf leaflet lean least leen
 left leg leicester leiomyoma leiomyosarcoma lemniscus length lengths lens lenses leonberger lesion lesions less lesser leucofuchsin leucopus leukemia leukemic levator
-level levothyroxine lewis libitum lid lidocaine lidofenin life ligament ligamentum light like limb limbic limbus limit limited limiting limits limousin limping linac
+level levothyroxine libitum lid lidocaine lidofenin life ligament ligamentum light like limb limbic limbus limit limited limiting limits limousin limping linac
 lincomycin line linear linearity lines lingual liothyronine lip lipid lipizzaner lipoadenoma lipoma lipopolysaccharide liposarcoma lips liquid lissamine list lithotomy
 little liver living ller lm lo lobar lobe lobular lobulated lobulations lobule loc local localiser localization localized localizer localizing locally located location
 locations locator lock log loge long longhaired longissimus longitude longitudinal lookat lookup loop lop lopsided lordotic loss losses lossless lossy lot low lowdose
 lower lspine lt lubricant lucency lucent luing lumbar lumbosacral lumen luminance lump lumpectomy lung lungs lupus lut lutetium luxol lympathic lymph lymphadenopathy
 lymphatic lymphogram lymphoma lysergic lysolecithin lysophosphatidylcholine ma mac machine macrolide macroscopic macula macular made magna magnesium magnet magnetic
 magnetization magnification magnified magnify magnum main maintenance major majorum majus make maker malabsorption malachite male malformation malformations malignancy
-malignant mammary mammo mammogram mammographic mammography mammoplasty management manchester mandatory mandible mandibular maneuver maniculatus manifest manifold
+malignant mammary mammo mammogram mammographic mammography mammoplasty management mandatory mandible mandibular maneuver maniculatus manifest manifold
 manipulated manipulation manometer manually manubrium manufactured manufacturer manufacturing map mapped mapping maps margin marginal margins markedly marker marmoset
 marrow marsh martius mas mash mask masking mass mastectomy mastoid mastopathy matches matching mater material materials maternal mating matrix matter mauritius max
-maxilla maxillary maximal maximum mayer mean meaning measure measured measurement measurements measures measuring meatus mebrofenin mechanical media medial medially
+maxilla maxillary maximal maximum mean meaning measure measured measurement measurements measures measuring meatus mebrofenin mechanical media medial medially
 median mediastinal mediastinum medical medication medicine medio mediolateral mediopalmarodistal medioplantarodistal medium medronate medullary meet megabecquerel
 meglumine melanoma meldola mellitus member members membrane membranous memory meniscus menopausal menopause menstrual menstruation mental mercaptoacetyltriglycine
 mercuric mercury merino mescaline mesenteric mesentery mesh mesocardia mesopic mesothelioma message meta metabolite metacarpal metaiodobenzylguanidine metal metanil

@@ -24,6 +24,14 @@ describe('descriptions', () => {
     expect(clean(cleaned), 'stays then').toBe(cleaned);
   });
 
+  // Words of anatomy, methods and companies that are names of people or towns first.
+  it.each([
+    ['LIVER Fischer', 'LIVER'], ['Harris LIVER', 'LIVER'], ['LIVER Lewis', 'LIVER'], ['LIVER Chamberlain', 'LIVER'], ['CT Heidelberg', 'CT'], ['CT Shanghai', 'CT'], ['CT Manchester', 'CT'], ['CT Berlin', 'CT'],
+    ['Heidelberg Engineering', 'Heidelberg Engineering'], ['T1 DIXON', 'T1 DIXON'], ['T1 Dixon Ingrid', 'T1'], ['LIVER Gross, Ingrid', 'LIVER'], ['Holly Zzyzx LIVER', 'LIVER'],
+  ])('of %s stays %s', (text, expected) => {
+    expect(clean(text).replace(/[ ,]+$/, '')).toBe(expected);
+  });
+
   it('lose what stands side by side only after cleaning', () => {
     const cleaned = clean('MARK 12345678 HAND Zzyzx');
     expect(clean(cleaned)).toBe(cleaned);

@@ -1,5 +1,5 @@
 import { isClinicalWord } from '../../dictionary/clinical-words';
-import { isDeviceWord } from '../../dictionary/device-words';
+import { isDeviceWord, isTownOfMaker } from '../../dictionary/device-words';
 import { isNameWord } from '../../dictionary/name-words';
 import { isScannerWord } from '../../dictionary/scanner-words';
 import type { Identifiers } from '../identity/identifiers';
@@ -48,11 +48,11 @@ function plainSeparators(text: string): string {
 function cleanOnce(text: string, identifiers: Identifiers): string {
   const marked = withoutPatterns(text);
   let at = 0;
-  const pieces = [...marked.matchAll(piece)].map((match): Piece => {
+  const pieces = [...marked.matchAll(piece)].map((match, i, matches): Piece => {
     const separator = marked.slice(at, match.index);
     at = match.index + match[0].length;
     const word = match[0];
-    return { text: word, separator, keep: word !== takenOut && /^[\0-\x7f]*$/.test(word) && isVetted(word) && !identifiers.isIn(word) };
+    return { text: word, separator, keep: word !== takenOut && /^[\0-\x7f]*$/.test(word) && (isVetted(word) || isTownOfMaker(word, matches[i + 1]?.[0] ?? '')) && !identifiers.isIn(word) };
   });
   dropNames(pieces);
   const rest = pieces.every(({ keep }) => keep) ? text : joinKept(pieces, marked.slice(at));
