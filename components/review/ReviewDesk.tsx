@@ -37,6 +37,7 @@ export function ReviewDesk({ projectId, image, group, mayMakeRule, onDecided, on
   const boxes = image.canMask ? draft.boxes : [];
   const [frame, setFrame] = useState(0);
   const [thisFrameOnly, setThisFrameOnly] = useState(false);
+  const [isErasing, setIsErasing] = useState(false);
   const [asking, setAsking] = useState<'reject' | 'bulk' | Doubt | null>(null);
   const { seen, failed, onStatus } = useSeenFrames();
   const isUnseen = seen.size === 0 && (failed.size === 0 || boxes.length > 0);
@@ -73,11 +74,15 @@ export function ReviewDesk({ projectId, image, group, mayMakeRule, onDecided, on
       const [dx, dy] = [arrow[0] * by, arrow[1] * by];
       dispatch({ type: 'change', index: selected, box: event.shiftKey ? resizeBox(box, { x: 1, y: 1 }, dx, dy, extent) : moveBox(box, dx, dy, extent) });
     } else if ((event.key === 'Delete' || event.key === 'Backspace') && selected !== null) dispatch({ type: 'remove', index: selected });
-    else if (event.key === 'Escape') dispatch({ type: 'select', index: null });
+    else if (event.key === 'Escape') {
+      setIsErasing(false);
+      dispatch({ type: 'select', index: null });
+    }
     else if (event.key === '.') goTo(frame + 1);
     else if (event.key === ',') goTo(frame - 1);
     else if (event.key.toLowerCase() === 'j') onStep(1);
     else if (event.key.toLowerCase() === 'k') onStep(-1);
+    else if (event.key.toLowerCase() === 'e' && boxes.length > 0) setIsErasing(!isErasing);
     else if (event.key.toLowerCase() === 'f') setThisFrameOnly(!thisFrameOnly);
     else if (event.key.toLowerCase() === 'b' && boxes.length > 0) dispatch({ type: 'select', index: ((selected ?? -1) + 1) % draft.boxes.length });
     else if ((event.key.toLowerCase() === 'a' || event.key === 'Enter') && !event.repeat && !decide.busy && !isUnseen) approve();
@@ -89,11 +94,11 @@ export function ReviewDesk({ projectId, image, group, mayMakeRule, onDecided, on
   return (
     <>
       <div className="flex min-h-0 min-w-0 flex-col gap-2 max-lg:h-[46dvh] max-lg:shrink-0">
-        <ReviewStage image={image} frame={frame} draft={draft} dispatch={dispatch} newBoxFrame={thisFrameOnly && image.frames > 1 ? frame : null} onStatus={onStatus} />
+        <ReviewStage image={image} frame={frame} draft={draft} dispatch={dispatch} newBoxFrame={thisFrameOnly && image.frames > 1 ? frame : null} isErasing={isErasing && boxes.length > 0} onStatus={onStatus} />
         {image.frames > 1 ? <FrameSteps frame={frame} frames={image.frames} isShown={seen.has(frame) || failed.has(frame)} onFrame={goTo} /> : null}
       </div>
       <div className="max-lg:contents lg:flex lg:min-h-0 lg:flex-col lg:rounded-lg lg:border lg:border-line lg:bg-panel">
-        <DecisionPanel image={image} draft={draft} dispatch={dispatch} thisFrameOnly={thisFrameOnly} onThisFrameOnly={setThisFrameOnly} />
+        <DecisionPanel image={image} draft={draft} dispatch={dispatch} thisFrameOnly={thisFrameOnly} onThisFrameOnly={setThisFrameOnly} isErasing={isErasing && boxes.length > 0} onErasing={setIsErasing} />
         <Decisions
           boxes={boxes.length} groupSize={group.images.length} busy={decide.busy} isUnseen={isUnseen} seen={seen.size} frames={image.frames} problem={asking === null ? decide.problem : undefined}
           onApprove={approve} onApproveUncovered={approveUncovered} onReject={() => setAsking('reject')} onBulk={() => setAsking('bulk')}

@@ -89,6 +89,14 @@ test('a reviewer sees what is proposed, draws a box, and approves', async () => 
   await expect(approve).toHaveText(`Approve with these ${before + 2} boxes`);
   await page.keyboard.press('Control+z');
   await expect(approve).toHaveText(`Approve with these ${before + 1} boxes`);
+  // Many at once: dragging over them, and back.
+  await page.keyboard.press('e');
+  await expect(page.getByRole('checkbox', { name: 'Erase boxes by dragging over them' })).toBeChecked();
+  await draw(page, [0.5, 0.55], [0.66, 0.76]);
+  await expect(approve).toHaveText(before === 1 ? 'Approve with this box' : `Approve with these ${before} boxes`);
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('e');
+  await expect(approve).toHaveText(`Approve with these ${before + 1} boxes`);
   await page.keyboard.press('b');
   await look(page, 'boxes');
   for (const size of SIZES) {

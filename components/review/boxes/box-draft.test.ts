@@ -15,6 +15,17 @@ describe('boxes of a reviewer', () => {
     expect([1, 2, 3, 4].reduce((now) => reduceBoxes(now, { type: 'redo' }), back).boxes).toEqual([moved]);
   });
 
+  it('are erased together where somebody drags over their middles, in the frame that is seen', () => {
+    const boxes = [box, { ...box, x: 40 }, { ...box, frame: 2 }, { ...box, frame: 3 }, { ...box, x: 25, width: 60 }];
+    const area = { x: 5, y: 5, width: 30, height: 20, frame: null };
+    const draft = run({ type: 'start', boxes }, { type: 'select', index: 1 }, { type: 'erase', area, frame: 2 });
+    expect(draft.boxes).toEqual([boxes[1], boxes[3], boxes[4]]);
+    expect(draft.selected).toBeNull();
+    expect(reduceBoxes(draft, { type: 'undo' }).boxes).toEqual(boxes);
+    // Nothing there: nothing to undo.
+    expect(run({ type: 'start', boxes }, { type: 'erase', area: { ...area, y: 60 }, frame: 2 }).past).toEqual([]);
+  });
+
   it('stay within the picture and have at least one pixel', () => {
     expect(boxBetween([-5, 90.4], [12.2, 70.9], extent, 3)).toEqual({ x: 0, y: 70, width: 13, height: 10, frame: 3 });
     expect(boxBetween([120, 120], [120, 120], extent, null)).toEqual({ x: 99, y: 79, width: 1, height: 1, frame: null });

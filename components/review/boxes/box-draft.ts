@@ -14,6 +14,8 @@ export type BoxAction =
   | { type: 'change'; index: number; box: MaskBox }
   | { type: 'remove'; index: number }
   | { type: 'clear' }
+  /** Takes away the boxes of these frames that have their middle in the area. `frame`: the one on the screen. */
+  | { type: 'erase'; area: MaskBox; frame: number }
   | { type: 'select'; index: number | null }
   | { type: 'undo' }
   | { type: 'redo' };
@@ -21,6 +23,13 @@ export type BoxAction =
 export const emptyDraft: BoxDraft = { boxes: [], selected: null, past: [], future: [] };
 
 const changed = (draft: BoxDraft, boxes: readonly MaskBox[], selected: number | null): BoxDraft => ({ boxes, selected, past: [...draft.past, draft.boxes], future: [] });
+
+const isShownIn = (box: MaskBox, frame: number): boolean => box.frame === null || box.frame === frame;
+
+function hasMiddleIn(box: MaskBox, area: MaskBox): boolean {
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  return x >= area.x && x <= area.x + area.width && y >= area.y && y <= area.y + area.height;
+}
 
 /** All that can be done to the boxes of one image. Nothing leaves the page before the decision, so everything can be undone until then. */
 export function reduceBoxes(draft: BoxDraft, action: BoxAction): BoxDraft {
@@ -30,6 +39,10 @@ export function reduceBoxes(draft: BoxDraft, action: BoxAction): BoxDraft {
   if (action.type === 'add') return changed(draft, [...boxes, action.box], boxes.length);
   if (action.type === 'change') return changed(draft, boxes.map((box, i) => (i === action.index ? action.box : box)), action.index);
   if (action.type === 'remove') return changed(draft, boxes.filter((_, i) => i !== action.index), null);
+  if (action.type === 'erase') {
+    const left = boxes.filter((box) => !isShownIn(box, action.frame) || !hasMiddleIn(box, action.area));
+    return left.length === boxes.length ? { ...draft, selected: null } : changed(draft, left, null);
+  }
   if (action.type === 'clear') return boxes.length === 0 ? draft : changed(draft, [], null);
   if (action.type === 'undo') {
     const before = past.at(-1);

@@ -14,14 +14,17 @@ interface Props {
   dispatch: (action: BoxAction) => void;
   thisFrameOnly: boolean;
   onThisFrameOnly: (only: boolean) => void;
+  isErasing: boolean;
+  onErasing: (isErasing: boolean) => void;
 }
 
 /** What is known of the image, and its boxes. */
-export function DecisionPanel({ image, draft, dispatch, thisFrameOnly, onThisFrameOnly }: Props) {
+export function DecisionPanel(props: Props) {
+  const { image } = props;
   return (
     <aside aria-label="Image and boxes" className="flex flex-col gap-4 p-4 lg:min-h-0 lg:flex-1 lg:overflow-y-auto max-lg:rounded-lg max-lg:border max-lg:border-line max-lg:bg-panel">
       {image.problem ? <p role="alert" className="rounded-md border border-bad/60 bg-bad-deep/40 p-2 text-sm text-bad">{image.problem}</p> : null}
-      {image.canMask ? <Boxes {...{ image, draft, dispatch, thisFrameOnly, onThisFrameOnly }} /> : <p className="rounded-md border border-warn/60 p-3 text-sm text-warn">{cannotMaskWords(image)}</p>}
+      {image.canMask ? <Boxes {...props} /> : <p className="rounded-md border border-warn/60 p-3 text-sm text-warn">{cannotMaskWords(image)}</p>}
       <Facts image={image} />
       <details className="text-sm text-ink-soft">
         <summary className="cursor-pointer rounded py-1">Keys</summary>
@@ -33,7 +36,7 @@ export function DecisionPanel({ image, draft, dispatch, thisFrameOnly, onThisFra
   );
 }
 
-function Boxes({ image, draft, dispatch, thisFrameOnly, onThisFrameOnly }: Props) {
+function Boxes({ image, draft, dispatch, thisFrameOnly, onThisFrameOnly, isErasing, onErasing }: Props) {
   const { selected } = draft;
   const count = draft.boxes.length;
   // What was proposed and nobody has touched yet.
@@ -50,6 +53,7 @@ function Boxes({ image, draft, dispatch, thisFrameOnly, onThisFrameOnly }: Props
         </div>
       </div>
       <p className="mt-1 text-sm text-ink-soft">{isProposed ? 'Check them against the picture: programs miss text. ' : ''}Drag on the picture to cover text; press a box to move, size or erase it. Covered pixels are overwritten for good.</p>
+      {count > 1 ? <div className="mt-2"><Checkbox label="Erase boxes by dragging over them" checked={isErasing} onChange={onErasing} /></div> : null}
       {image.frames > 1 ? <div className="mt-2"><Checkbox label="New boxes for this frame only" checked={thisFrameOnly} onChange={onThisFrameOnly} /></div> : null}
     </section>
   );

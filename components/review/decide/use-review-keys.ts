@@ -10,6 +10,7 @@ export const REVIEW_KEYS: readonly { keys: string; does: string }[] = [
   { keys: 'B', does: 'Select the next box' },
   { keys: 'Arrows', does: 'Move the box (Shift: size it)' },
   { keys: 'Delete', does: 'Erase the box' },
+  { keys: 'E', does: 'Erase boxes by dragging over them, or draw again' },
   { keys: 'Ctrl+Z', does: 'Undo (Shift: redo)' },
 ];
 

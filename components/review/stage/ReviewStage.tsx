@@ -14,6 +14,7 @@ interface Props {
   draft: BoxDraft;
   dispatch: (action: BoxAction) => void;
   newBoxFrame: number | null;
+  isErasing: boolean;
   /** Whether the pixels of a frame are there, and when that changes. */
   onStatus: (status: ViewerStatus) => void;
 }
@@ -22,7 +23,7 @@ interface Props {
 const UNTOUCHED = { center: 0, width: 1 };
 
 /** One image, as large as the page allows, with the boxes over it. */
-export function ReviewStage({ image, frame, draft, dispatch, newBoxFrame, onStatus }: Props) {
+export function ReviewStage({ image, frame, draft, dispatch, newBoxFrame, isErasing, onStatus }: Props) {
   const { size, measure } = useElementSize();
   const store = useMemo(() => createFrameStore({
     sources: Array.from({ length: image.description.frames }, (_, k) => ({
@@ -38,7 +39,7 @@ export function ReviewStage({ image, frame, draft, dispatch, newBoxFrame, onStat
   return (
     <div ref={measure} className="relative min-h-0 flex-1 overflow-hidden rounded-lg border border-line bg-black" aria-label={image.canMask ? 'Picture with the boxes that will be blanked' : 'Picture'} role="group">
       {viewport ? <ImageSurface key={image.id} frameStore={store} index={frame} viewport={viewport} voi={voi} invert={false} onStatus={onStatus} /> : null}
-      {viewport ? <BoxLayer viewport={viewport} draft={draft} dispatch={dispatch} frame={frame} newBoxFrame={newBoxFrame} isFixed={!image.canMask} /> : null}
+      {viewport ? <BoxLayer viewport={viewport} draft={draft} dispatch={dispatch} frame={frame} newBoxFrame={newBoxFrame} isFixed={!image.canMask} isErasing={isErasing} /> : null}
     </div>
   );
 }
