@@ -5,7 +5,11 @@ import type { S3Settings } from '../../config';
 
 /** What can happen to one request. `lost`: done, but the connection ends before the answer. */
 export const FAULTS = ['error-500', 'slow-down', 'lost', 'reset', 'half-body', 'wrong-etag', 'forbidden'] as const;
-export type Fault = (typeof FAULTS)[number];
+/** Those that take their time: nothing is answered, before or after it was done; or it is answered late. */
+export const SLOW_FAULTS = ['silent', 'done-silent', 'late'] as const;
+export type Fault = (typeof FAULTS)[number] | (typeof SLOW_FAULTS)[number];
+
+const LATE_MS = 40;
 
 export interface FaultyS3 {
   settings: S3Settings;
@@ -38,15 +42,27 @@ async function answer(stub: FaultyS3, request: IncomingMessage, response: Server
   } catch {
     return;
   }
+  if (fault === 'silent') return;
+  if (fault === 'late') await new Promise((later) => setTimeout(later, LATE_MS));
   if (fault === 'error-500') return refuse(response, 500, 'InternalError');
   if (fault === 'slow-down') return refuse(response, 503, 'SlowDown');
   if (fault === 'forbidden') return refuse(response, 403, 'AccessDenied');
+  const { searchParams } = new URL(request.url ?? '', 'http://x');
+  if (searchParams.has('list-type') || searchParams.has('uploads')) return list(stub, response, searchParams);
   const key = decodeURIComponent(new URL(request.url ?? '', 'http://x').pathname.slice('/b/'.length));
   if (request.method === 'PUT') return write(stub, request, response, key, Buffer.concat(chunks), fault);
   if (request.method === 'DELETE') stub.objects.delete(key);
+  if (fault === 'done-silent') return;
   if (fault === 'lost') return void request.socket.destroy();
   if (request.method === 'DELETE') return void response.writeHead(204).end();
   read(stub, request, response, key, fault);
+}
+
+/** All objects in one page, and no upload in parts. */
+function list({ objects }: FaultyS3, response: ServerResponse, query: URLSearchParams): void {
+  const contents = [...objects].map(([key, { bytes }]) => `<Contents><Key>${key}</Key><LastModified>${new Date().toISOString()}</LastModified><Size>${bytes.length}</Size></Contents>`).join('');
+  const body = query.has('uploads') ? '<ListMultipartUploadsResult><IsTruncated>false</IsTruncated></ListMultipartUploadsResult>' : `<ListBucketResult><IsTruncated>false</IsTruncated>${contents}</ListBucketResult>`;
+  response.writeHead(200, { 'content-type': 'application/xml' }).end(`<?xml version="1.0"?>${body}`);
 }
 
 function write({ objects }: FaultyS3, request: IncomingMessage, response: ServerResponse, key: string, bytes: Buffer, fault: Fault | null): void {
@@ -55,6 +71,7 @@ function write({ objects }: FaultyS3, request: IncomingMessage, response: Server
   // A server whose disk lies: it keeps only the first half.
   const kept = fault === 'half-body' ? bytes.subarray(0, bytes.length >> 1) : bytes;
   objects.set(key, { bytes: kept, headers: Object.fromEntries(named.map(([name, value]) => [name, String(value)])) });
+  if (fault === 'done-silent') return;
   if (fault === 'lost') return void request.socket.destroy();
   const md5 = createHash('md5').update(fault === 'wrong-etag' ? 'something else' : bytes).digest('hex');
   response.writeHead(200, { etag: `"${md5}"` }).end();
