@@ -24,7 +24,15 @@ import { describeBytes, readBack, writeParts } from './work-files';
  * @throws FiducialError when the file is at fault
  */
 export async function parseFile(request: ParseRequest, onFrame: (framesDone: number, framesExpected: number) => void = () => undefined): Promise<ParsedFile> {
-  const received = readReceived(request.sourcePath);
+  const { bytes, giveBack } = readReceived(request.sourcePath);
+  try {
+    return await parseBytes(bytes, request, onFrame);
+  } finally {
+    giveBack();
+  }
+}
+
+async function parseBytes(received: Uint8Array, request: ParseRequest, onFrame: (framesDone: number, framesExpected: number) => void): Promise<ParsedFile> {
   const format = detectImageFormat(received);
   const context = makeContext(request);
   const seen = lookAtHeader(format, received, context);
