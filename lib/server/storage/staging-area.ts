@@ -1,23 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync, unlinkSync, writeSync } from 'node:fs';
-import { copyFile, readdir } from 'node:fs/promises';
+import { closeSync, existsSync, mkdirSync, openSync, statSync, writeSync } from 'node:fs';
+import { copyFile, readdir, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFile, syncFolder, toDisk } from './directory/durable-files';
 import { isMissing } from './directory/file-errors';
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
 
-function unlink(path: string): void {
-  try {
-    unlinkSync(path);
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-  }
+function unlessMissing(error: unknown): void {
+  if (!isMissing(error)) throw error;
 }
 
 /**
  * Where files lie while they arrive and until they have been read: the only place on the server that may ever hold bytes which
  * have not been checked. A file here is named by its upload item's id; its notes (`<id>.json`) belong to the tus protocol.
+ * Reading calls are direct: each takes some microseconds, and ten times that by way of Node's threads. Calls that change names go that way,
+ * since they wait for the disk's journal while others bring their files to the disk.
  */
 export class StagingArea {
   constructor(readonly folder: string) {
@@ -40,9 +38,9 @@ export class StagingArea {
       // A few MiB into the system's memory; what may take long is to bring it to the disk.
       for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
       await toDisk(file);
-      renameSync(aside, this.pathOf(id));
+      await rename(aside, this.pathOf(id));
     } catch (error) {
-      unlink(aside);
+      await unlink(aside).catch(unlessMissing);
       throw error;
     } finally {
       closeSync(file);
@@ -71,8 +69,8 @@ export class StagingArea {
   }
 
   async remove(id: string): Promise<void> {
-    unlink(this.pathOf(id));
-    unlink(`${this.pathOf(id)}.json`);
+    await unlink(this.pathOf(id)).catch(unlessMissing);
+    if (this.hasNotes(id)) await unlink(`${this.pathOf(id)}.json`).catch(unlessMissing);
   }
 
   /** Ids of everything that lies here. */

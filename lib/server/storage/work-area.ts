@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, rmdirSync, unlinkSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdir, readdir, rm, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf, isMissing } from './directory/file-errors';
 
@@ -11,7 +11,6 @@ export const WORK_FILES = { object: 'object', thumbnail: 'thumbnail', frames: 'f
 /**
  * Folders in which parser children leave what they have made of a file: cleaned bytes only, until the server has moved them into the store.
  * A folder is named by the claim under which it was made and is of no use without it.
- * Names are made and removed by direct calls: each takes the disk some microseconds, and ten times that when it is handed to Node's threads and back.
  */
 export class WorkArea {
   constructor(readonly folder: string) {
@@ -27,11 +26,11 @@ export class WorkArea {
   async make(name: string): Promise<string> {
     const path = this.pathOf(name);
     try {
-      mkdirSync(path, { mode: 0o700 });
+      await mkdir(path, { mode: 0o700 });
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw error;
       await this.remove(name);
-      mkdirSync(path, { mode: 0o700 });
+      await mkdir(path, { mode: 0o700 });
     }
     return path;
   }
@@ -40,8 +39,8 @@ export class WorkArea {
     const path = this.pathOf(name);
     try {
       // What is usually there, file by file: Node's recursive removal asks about each several times.
-      for (const file of readdirSync(path)) unlinkSync(join(path, file));
-      rmdirSync(path);
+      await Promise.all(readdirSync(path).map((file) => unlink(join(path, file))));
+      await rmdir(path);
     } catch (error) {
       if (!isMissing(error)) await rm(path, { recursive: true, force: true });
     }

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync } from 'node:fs';
 import { link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -11,7 +10,6 @@ import { codeOf, isMissing, storeError } from './file-errors';
 /**
  * Objects as files under one folder. A put writes aside (or takes the very file that it is given, where that lies on the same disk), brings the bytes to
  * the disk, and links them into place: the link is refused when the key is taken. Then the folder is brought to the disk.
- * A link is made by a direct call: it takes the disk some microseconds, and ten times that when it is handed to Node's threads and back.
  */
 export class DirectoryBucket implements ObjectBucket {
   /** Folders that are there. */
@@ -106,7 +104,7 @@ async function place({ source, byteLength }: ObjectContent, path: string): Promi
   try {
     // Its age is that of the object from now on: the sweep takes only old ones.
     await syncFile(source.path, new Date());
-    linkSync(source.path, path);
+    await link(source.path, path);
   } catch (error) {
     // Another disk, or one without links.
     if (!['EXDEV', 'EPERM', 'ENOTSUP', 'EMLINK'].includes(codeOf(error) ?? '')) throw error;
