@@ -19,7 +19,9 @@ interface UploadServer {
 
 /** The upload operation and the ingest loop behind HTTP on this machine, without Next.js around them. */
 export async function startUploadServer(db: Database, storage: Storage, actor: Actor): Promise<UploadServer> {
-  const loop = new IngestLoop({ db, storage, parsers: new ParserPool() }, () => undefined);
+  const parsers = new ParserPool({ areas: [storage.staging, storage.work] });
+  parsers.warm();
+  const loop = new IngestLoop({ db, storage, parsers }, () => undefined);
   const server = createServer((request, response) => {
     const receive = async () => {
       const batchId = /^\/api\/v1\/uploads\/([^/]+)\/bundles$/.exec(request.url ?? '')?.[1] ?? '';

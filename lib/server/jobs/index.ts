@@ -13,6 +13,7 @@ const store = globalThis as { fiducialJobs?: Promise<IngestLoop> };
 async function startLoop(): Promise<IngestLoop> {
   const { staging, work } = storage();
   const tools = { db: await database(), storage: storage(), parsers: new ParserPool({ areas: [staging, work], largeFilesMiB: config().largeFilesMiB }) };
+  tools.parsers.warm();
   const loop = new IngestLoop(tools, (event) => log()[event.error ? 'error' : 'info'](event, event.event));
   loop.start();
   sweepDaily(tools.db);

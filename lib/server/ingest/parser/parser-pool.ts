@@ -99,6 +99,11 @@ export class ParserPool {
     }
   }
 
+  /** Starts the children before there is anything to read: who sends the first file does not wait for them. */
+  warm(): void {
+    while (this.#idle.length + this.#busy.size < this.#size) this.#idle.push(this.#start());
+  }
+
   /** Process ids of the children that are reading now. */
   get busyPids(): number[] {
     return [...this.#busy].flatMap((child) => child.pid ?? []);
