@@ -4,7 +4,7 @@ import type { VerificationProblem } from '@/lib/imaging/deidentified-bytes';
 import { defaultDeidentificationProfile } from '@/lib/imaging/deidentification/profile';
 import { firstDifferenceInParts } from '../byte-comparison';
 import type { DeidentifyContext } from '../contract';
-import { deidentifyDicom } from './deidentify/deidentify-dicom';
+import { deidentifySealed } from './deidentify/deidentify-dicom';
 import { decider } from './deidentify/actions/decide';
 import { typedTags } from './deidentify/actions/attribute-types';
 import { vrOfTag } from './dictionary/vr-of-tag';
@@ -42,8 +42,8 @@ export function findStrayTags(bytes: Uint8Array, context: DeidentifyContext): Ve
  */
 export function verifyDicom(bytes: Uint8Array, context: DeidentifyContext): readonly VerificationProblem[] {
   try {
-    const again = deidentifyDicom(bytes, context);
-    if (!again.wasSealed) return [{ rule: 'not_sealed', place: '(0012,0063)' }];
+    const again = deidentifySealed(bytes, context);
+    if (!again) return [{ rule: 'not_sealed', place: '(0012,0063)' }];
     const difference = firstDifferenceInParts(bytes, again.parts);
     if (difference !== null) return [{ rule: 'not_canonical', place: `byte ${difference}` }];
     // Our own walker has bounded depth and size by now, so the second parser cannot be driven off the stack.

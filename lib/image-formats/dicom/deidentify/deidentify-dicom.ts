@@ -42,12 +42,21 @@ export interface DeidentifiedDicom extends Deidentified {
  * @throws FiducialError 'malformed' | 'unsupported' | 'too_large'
  */
 export function deidentifyDicom(input: Uint8Array, context: DeidentifyContext): DeidentifiedDicom {
-  return deidentify(input, context, {}, false);
+  return deidentify(openJob(input, context), {}, false);
+}
+
+/**
+ * The same for a file that this project has sealed, to see what it should be; null for every other, of which nothing but the header is read. A server asks this first of each
+ * file that arrives.
+ */
+export function deidentifySealed(input: Uint8Array, context: DeidentifyContext): DeidentifiedDicom | null {
+  const job = openJob(input, context);
+  return job.sealed ? deidentify(job, {}, false) : null;
 }
 
 /** The same for structured reports, key objects, presentation states and structure sets too. */
 export function deidentifyDicomObject(input: Uint8Array, context: DeidentifyContext): DeidentifiedDicom {
-  return deidentify(input, context, {}, true);
+  return deidentify(openJob(input, context), {}, true);
 }
 
 /**
@@ -55,7 +64,20 @@ export function deidentifyDicomObject(input: Uint8Array, context: DeidentifyCont
  * @param input a file that `deidentifyDicom` made under this key; its pixels may have been masked since
  */
 export function withCleanPixels(input: Uint8Array, context: DeidentifyContext, done: Partial<Statement['pixels']>): DeidentifiedDicom {
-  return deidentify(input, context, done, false);
+  return deidentify(openJob(input, context), done, false);
+}
+
+/** A file that was opened, and what it states under a seal of this project, if it has one. */
+interface Job {
+  readonly opened: OpenedFile;
+  readonly input: Uint8Array;
+  readonly context: DeidentifyContext;
+  readonly sealed: Statement | null;
+}
+
+function openJob(input: Uint8Array, context: DeidentifyContext): Job {
+  const opened = openDicomFile(input);
+  return { opened, input, context, sealed: readSealed(opened, context.pseudonymKey) };
 }
 
 /** How one file is to be read: as it came, or as one that this project has sealed. */
@@ -66,8 +88,8 @@ interface Plan {
   readonly wasSealed: boolean;
 }
 
-function deidentify(input: Uint8Array, context: DeidentifyContext, done: Partial<Statement['pixels']>, acceptsObjects: boolean): DeidentifiedDicom {
-  const opened = openDicomFile(input);
+function deidentify(job: Job, done: Partial<Statement['pixels']>, acceptsObjects: boolean): DeidentifiedDicom {
+  const { opened, context } = job;
   refuseDirectory(opened.metaSopClass, opened.dataset.has(directoryRecordsTag));
   requireSingleUids(opened);
   const sopClass = sopClassOf(opened);
@@ -75,7 +97,7 @@ function deidentify(input: Uint8Array, context: DeidentifyContext, done: Partial
   if (!pixelData) requireCleanableObject(sopClass, acceptsObjects);
   const pixels = pixelData ? cleanPixelData(opened, pixelData, cleanStream) : null;
   const found = pixels ? reviewHeader(opened, pixels.attributes) : null;
-  const { cleaning, statement, instance, wasSealed } = makePlan(opened, input, sopClass, context, found, done);
+  const { cleaning, statement, instance, wasSealed } = makePlan(job, sopClass, found, done);
   const { identity } = cleaning;
   const tables = (pixels?.tables ?? []).map((element): CleanElement => ({ kind: 'copy', tag: element.tag, element }));
   const cleaned = cleanDataset(opened.dataset, cleaning);
@@ -92,7 +114,7 @@ function reviewOf(found: PixelReview, { review, pixels }: Statement): PixelRevie
   return { ...found, reasons, faceRisk: (review.faceRisk || found.faceRisk) && !pixels.recognizableFeaturesCleaned };
 }
 
-function makePlan(opened: OpenedFile, input: Uint8Array, sopClass: string, context: DeidentifyContext, found: PixelReview | null, done: Partial<Statement['pixels']>): Plan {
+function makePlan({ opened, input, context, sealed }: Job, sopClass: string, found: PixelReview | null, done: Partial<Statement['pixels']>): Plan {
   const { bytes, dataset } = opened;
   const key = context.pseudonymKey;
   const wanted = context.profile ?? defaultDeidentificationProfile;
@@ -100,7 +122,6 @@ function makePlan(opened: OpenedFile, input: Uint8Array, sopClass: string, conte
     const element = dataset.get(tag);
     return element ? read(bytes, element) : '';
   };
-  const sealed = readSealed(opened, key);
   const common = { bytes, sopClass, characters: unstated, counts: { ...noCounts } };
   if (sealed) {
     const { profile, shiftsNow, renamesNow } = effectiveProfile(sealed.profile, wanted);

@@ -35,8 +35,9 @@ const anything = (): boolean => true;
  */
 export class Identifiers {
   private readonly tokens = new Map<string, Token>();
-  /** Those that count inside longer words. */
+  /** Those that count inside longer words, and the length of the shortest: most words of a description are too short to hold one. */
   private readonly inside: Token[] = [];
+  private shortestInside = Infinity;
   private readonly numbers = new Set<string>();
   /** Names outside ASCII as they were written, for searching bytes. */
   private readonly foreign = new Set<string>();
@@ -95,7 +96,9 @@ export class Identifiers {
     if (this.isOverfull || (known && known.kind !== 'short-day')) return;
     const token = { text, kind };
     this.tokens.set(text, token);
-    if (longEnough(text)) this.inside.push(token);
+    if (!longEnough(text)) return;
+    this.inside.push(token);
+    this.shortestInside = Math.min(this.shortestInside, text.length);
   }
 
   private addNumber(digits: string): void {
@@ -107,7 +110,7 @@ export class Identifiers {
       const token = this.tokens.get(word);
       return token !== undefined && counts(token);
     };
-    return words.some(isKnown) || this.inside.some((token) => squeezed.includes(token.text) && counts(token));
+    return words.some(isKnown) || (squeezed.length >= this.shortestInside && this.inside.some((token) => squeezed.includes(token.text) && counts(token)));
   }
 
   /** Whether a text holds one of them: as a word of its own, or inside another where it is long enough. */
