@@ -1,7 +1,6 @@
 import { Download } from 'lucide-react';
 import { Panel } from '@/components/ui';
-import { endpoints, type ProjectView } from '@/lib/api';
-import { endpointUrl } from '@/lib/browser/call-api';
+import { endpoints, endpointUrl, type ProjectView } from '@/lib/api';
 import { buttonLook } from '../ui/actions/button-look';
 import { ImportPanel } from './ImportPanel';
 

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
-import { endpoints, type Endpoint } from '@/lib/api';
-import type { CallInput } from '@/lib/browser/call-api';
+import { endpoints, type CallInput, type Endpoint } from '@/lib/api';
 import { call, refusal } from '../harness/api';
 import { makeProject } from '../harness/projects';
 import { expect, openFor, test } from '../harness/test';

@@ -1,7 +1,6 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { expect } from '@playwright/test';
-import type { Endpoint, ReplyOf } from '@/lib/api';
-import { endpointUrl, type CallInput } from '@/lib/browser/call-api';
+import { endpointUrl, type CallInput, type Endpoint, type ReplyOf } from '@/lib/api';
 
 type Input<E extends Endpoint> = Pick<CallInput<E>, 'params' | 'query' | 'body'> & { token?: string };
 

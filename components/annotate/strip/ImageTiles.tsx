@@ -2,8 +2,7 @@
 import { Lock, Pencil } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { classNames } from '@/components/ui';
-import { endpoints, type ImageSummary } from '@/lib/api';
-import { endpointUrl } from '@/lib/browser/call-api';
+import { endpoints, endpointUrl, type ImageSummary } from '@/lib/api';
 import { IMAGE_STATE_NAMES } from '@/lib/domain/image-state';
 import type { LockView } from '@/lib/domain/lock';
 import { useCurrentSlice } from '../hooks/use-current-slice';

@@ -2,8 +2,7 @@
 import { Layers } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Badge, classNames } from '@/components/ui';
-import { endpoints, type QuarantinedView } from '@/lib/api';
-import { endpointUrl } from '@/lib/browser/call-api';
+import { endpoints, endpointUrl, type QuarantinedView } from '@/lib/api';
 import { bodyPartName } from '@/lib/imaging/vocabulary/anatomy';
 import type { ImageGroup } from './group-images';
 

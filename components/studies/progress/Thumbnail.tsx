@@ -2,8 +2,7 @@
 import { ImageOff } from 'lucide-react';
 import { useState } from 'react';
 import { classNames } from '@/components/ui';
-import { endpoints } from '@/lib/api';
-import { endpointUrl } from '@/lib/browser/call-api';
+import { endpoints, endpointUrl } from '@/lib/api';
 
 /** Preview of an image on black. Decorative: the name stands beside it. */
 export function Thumbnail({ imageId, className }: { imageId: string | null; className?: string }) {

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
+import { isClutter } from '@/lib/domain/clutter-files';
 import { FiducialError } from '@/lib/domain/errors';
 import { isZip, LOCAL_ZIP, openZip } from '@/lib/image-formats/zip';
 import type { SourceFile } from '../work/contract';
@@ -24,9 +25,6 @@ export interface Found {
   readonly files: FoundFile[];
   readonly unreadable: Unreadable[];
 }
-
-/** What file managers leave in every folder. */
-const isClutter = (name: string) => ['.ds_store', 'thumbs.db', 'desktop.ini'].includes(name.toLowerCase()) || name.startsWith('._') || name.startsWith('__MACOSX');
 
 /** Files of paths, of folders to any depth and of ZIP archives, in a stable order. Links are not followed. @throws FiducialError 'invalid' */
 export async function listFiles(paths: readonly string[]): Promise<Found> {
@@ -55,7 +53,7 @@ async function addFile(path: string, name: string, { files, unreadable }: Found)
     if (!isZip(await source.read(0, Math.min(size, 64)))) return void files.push({ source: { path }, name, size, modifiedMs });
     for (const entry of await openZip(source, LOCAL_ZIP)) {
       const inside = `${name}/${entry.name}`;
-      if (isClutter(basename(entry.name)) || isClutter(entry.name)) continue;
+      if (isClutter(entry.name)) continue;
       if (entry.refusal !== '') unreadable.push({ name: inside, reason: entry.refusal });
       else files.push({ source: { path, entry }, name: inside, size: entry.size, modifiedMs });
     }

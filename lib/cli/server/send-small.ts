@@ -1,7 +1,7 @@
-import { bundleHead, BundleSender, endpoints, type PostBundle } from '@/lib/api';
+import { bundleHead, BundleSender, endpoints, readProblem, type PostBundle } from '@/lib/api';
 import { FiducialError } from '@/lib/domain/errors';
 import type { Credentials } from '../settings/credentials';
-import { addressOf, problemOf } from './call-server';
+import { addressOf } from './call-server';
 import { RETRY_DELAYS_MS, sendUpload, type UploadJob } from './send-upload';
 
 const REQUESTS_AT_ONCE = 4;
@@ -35,7 +35,7 @@ function postWith({ server, token }: Credentials, onWait: (reason: string) => vo
     for (let tries = 0; ; tries += 1) {
       const reply = await fetch(addressOf(server, endpoints.sendBundle, { params: { batchId } }), { method: 'POST', redirect: 'error', headers, body, signal }).catch(() => null);
       if (reply?.ok) return endpoints.sendBundle.reply.parse(await reply.json()).items;
-      const problem = reply ? await problemOf(reply) : new FiducialError('unavailable', 'The server cannot be reached.');
+      const problem = reply ? await readProblem(reply) : new FiducialError('unavailable', 'The server cannot be reached.');
       const delay = MAY_PASS.has(problem.code) ? RETRY_DELAYS_MS[tries] : undefined;
       if (delay === undefined) throw problem;
       onWait(problem.detail);

@@ -1,5 +1,5 @@
 import { FiducialError } from '@/lib/domain/errors';
-import { readProblem } from '../../call-api';
+import { readProblem } from '@/lib/api';
 
 export interface ByteRange {
   readonly offset: number;

@@ -1,8 +1,7 @@
-import { endpoints } from '@/lib/api';
+import { endpoints, endpointUrl } from '@/lib/api';
 import { FiducialError } from '@/lib/domain/errors';
 import { assembleFrame } from '@/lib/imaging/frames/assemble-frame';
 import { frameByteRange, type ImageDescription } from '@/lib/imaging/image-description';
-import { endpointUrl } from '../../call-api';
 import { frameKey } from '../cache/frame-cache';
 import type { FrameSource, LoadedFrame } from '../contract';
 import type { FrameDecoder } from '../decoding/decode-pool';

@@ -1,5 +1,5 @@
 import { isClutter } from '@/lib/domain/clutter-files';
-import { imageFormats } from '@/lib/image-formats';
+import { pairCompanions } from '@/lib/image-formats/pair-companions';
 import type { ZipEntry } from '@/lib/image-formats/zip';
 import type { ChosenFile } from '../contract';
 import { sizeOf, type FileSource } from './file-source';
@@ -33,26 +33,10 @@ export function foundInArchive(archive: FoundFile, file: Blob, entries: readonly
   }));
 }
 
-const companions = imageFormats.flatMap((format) => format.companions ?? []);
-const stem = (path: string, endings: readonly string[]) => {
-  const ending = endings.find((one) => path.toLowerCase().endsWith(one));
-  return ending === undefined ? null : path.slice(0, -ending.length);
-};
-
 /** Joins what belongs together (.hdr and .img of one name): one file of two. */
 export function joinPairs(files: readonly FoundFile[]): FoundFile[] {
-  const bodies = new Map<string, FoundFile>();
-  for (const { bodyExtensions } of companions) for (const file of files) bodies.set(stem(file.path, bodyExtensions) ?? '', file);
-  bodies.delete('');
-  const taken = new Set<FoundFile>();
-  const joined = files.map((head) => {
-    const body = companions.map(({ headExtensions }) => bodies.get(stem(head.path, headExtensions) ?? '')).find((one) => one !== undefined && one !== head && one.refusal === '');
-    if (!body || head.refusal !== '') return head;
-    taken.add(body);
-    return { ...head, companion: body.source, size: head.size + sizeOf(body.source), identity: `${head.identity}+${body.identity}` };
+  // What is not taken is nobody's other half.
+  return pairCompanions(files, ({ path, refusal }) => (refusal === '' ? path : '')).map(({ file, body }) => {
+    return body ? { ...file, companion: body.source, size: file.size + sizeOf(body.source), identity: `${file.identity}+${body.identity}` } : file;
   });
-  return joined.filter((file) => !taken.has(file));
 }
-
-/** Has it the ending of the second half of a pair? Such a file cannot be told from noise by its content. */
-export const isBodyOfPair = (path: string) => companions.some(({ bodyExtensions }) => stem(path, bodyExtensions) !== null);

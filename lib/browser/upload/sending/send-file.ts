@@ -1,5 +1,6 @@
 import { Upload, type DetailedError } from 'tus-js-client';
-import { FiducialError, type ErrorCode } from '@/lib/domain/errors';
+import { problemOf } from '@/lib/api';
+import { FiducialError } from '@/lib/domain/errors';
 
 export interface SendJob {
   endpoint: string;
@@ -40,7 +41,7 @@ export function sendFile(job: SendJob): Sending {
       onShouldRetry: (error) => isTemporary(error),
       onSuccess: () => resolve(),
       onError: (error) => {
-        const problem = readProblem(error);
+        const problem = readAnswer(error);
         const known = problem.code === 'conflict' ? problem.extra : null;
         if (known?.['state'] === 'receiving' && typeof known['uploadId'] === 'string') {
           // The answer to the creation was lost; the upload exists and waits for its bytes.
@@ -66,15 +67,19 @@ function isTemporary(error: DetailedError): boolean {
   return status === 0 || status >= 500 || status === 423 || status === 429;
 }
 
-function readProblem(error: Error | DetailedError): FiducialError {
+function readAnswer(error: Error | DetailedError): FiducialError {
   const response = 'originalResponse' in error ? error.originalResponse : null;
   if (!response) return new FiducialError('unavailable', 'The server cannot be reached. Check the network and try again.');
+  const status = response.getStatus();
+  if (status === 413) return new FiducialError('too_large', 'The file is larger than the server takes.');
+  return problemOf(status, parseOrNull(response.getBody()));
+}
+
+/** Proxies answer with pages of their own. */
+function parseOrNull(text: string): unknown {
   try {
-    const { code, detail, ...extra } = JSON.parse(response.getBody()) as { code: ErrorCode; detail: string };
-    return new FiducialError(code, String(detail), extra);
+    return JSON.parse(text);
   } catch {
-    const status = response.getStatus();
-    if (status === 413) return new FiducialError('too_large', 'The file is larger than the server takes.');
-    return new FiducialError(status >= 500 ? 'unavailable' : 'internal', `The server answered ${status}. Try again.`);
+    return null;
   }
 }

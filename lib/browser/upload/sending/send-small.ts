@@ -1,6 +1,6 @@
-import { bundleHead, BundleSender, endpoints, type PostBundle } from '@/lib/api';
+import { bundleHead, BundleSender, endpoints, endpointUrl, readProblem, type PostBundle } from '@/lib/api';
 import { FiducialError } from '@/lib/domain/errors';
-import { callApi, endpointUrl, readProblem } from '../../call-api';
+import { callApi } from '../../call-api';
 import type { SendJob, Sending } from './send-file';
 
 const REQUESTS_AT_ONCE = 4;

@@ -1,7 +1,7 @@
-import { endpoints, SMALL_FILE_BYTES, type UploadItemView } from '@/lib/api';
+import { endpoints, endpointUrl, SMALL_FILE_BYTES, type UploadItemView } from '@/lib/api';
 import { FiducialError } from '@/lib/domain/errors';
 import type { DeidentificationProfile } from '@/lib/imaging/deidentification/profile';
-import { callApi, endpointUrl } from '../../call-api';
+import { callApi } from '../../call-api';
 import { sendFile, type SendJob, type Sending } from './send-file';
 import { SmallFiles } from './send-small';
 

@@ -1,10 +1,10 @@
 import { FiducialError } from '@/lib/domain/errors';
 import { LIMITS } from '@/lib/domain/limits';
 import { detectImageFormat, imageFormats } from '@/lib/image-formats';
+import { isBodyOfPair } from '@/lib/image-formats/pair-companions';
 import { blobSource, isZip, LOCAL_ZIP, openZip, type ZipEntry } from '@/lib/image-formats/zip';
 import type { DeidentificationProfile } from '@/lib/imaging/deidentification/profile';
 import { readHead, readWhole, sizeOf, type FileSource } from '../files/file-source';
-import { isBodyOfPair } from '../files/found-file';
 import { hashParts } from './hash-parts';
 import { makePreview } from './preview';
 
