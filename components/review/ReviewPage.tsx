@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { EmptyState, ProblemNotice, Select, Spinner } from '@/components/ui';
 import { endpoints, type QuarantinedDetail } from '@/lib/api';
 import { callApi } from '@/lib/browser/call-api';
+import { tellProjectNews } from '@/lib/browser/project-news';
 import { reviewReasons, type ReviewReason } from '@/lib/imaging/deidentification/review';
 import { groupImages } from './queue/group-images';
 import { QueueList } from './queue/QueueList';
@@ -46,7 +47,7 @@ export function ReviewPage({ projectId, isAdmin }: Props) {
           <QueueList groups={groups} currentId={currentId} onOpen={setChosenId} />
           {failure ? <ProblemNotice problem={failure} /> : null}
           {image && group ? (
-            <ReviewDesk key={`${image.id}/${image.version}`} projectId={projectId} image={image} group={group} mayMakeRule={isAdmin} onDecided={(ids) => { step(1); hide(ids); void reload(); }} onStep={step} />
+            <ReviewDesk key={`${image.id}/${image.version}`} projectId={projectId} image={image} group={group} mayMakeRule={isAdmin} onDecided={(ids) => { step(1); hide(ids); void reload().then(() => tellProjectNews(projectId)); }} onStep={step} />
           ) : failure ? null : <p className="flex items-center gap-2 text-ink-soft"><Spinner />Loading…</p>}
         </div>
       )}

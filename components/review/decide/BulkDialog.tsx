@@ -38,15 +38,15 @@ export function BulkDialog({ open, onOpenChange, projectId, image, group, boxes,
   return (
     <Dialog
       open={open} onOpenChange={onOpenChange} size="wide" title={`All images of this device and size (${group.name})`}
-      description={`Look at each: what is not covered will be seen by everybody in the project. The boxes are blanked in every frame.${isShortened ? ' Of images with several frames one is shown here.' : ''}`}
+      description={`Look at each: what is not covered will be seen by everybody in the project. ${boxes.length > 0 ? 'The boxes are blanked in every frame.' : 'Nothing will be covered.'}${isShortened ? ' Of images with several frames one is shown here.' : ''}`}
       footer={<><Button onClick={() => onOpenChange(false)}>Cancel</Button><Button tone="primary" busy={apply.busy} onClick={() => void apply.run()}>{words}</Button></>}
     >
       {doubtful > 0 ? <p className="mb-3 text-sm text-warn">{`${doubtful === 1 ? 'One of them has' : `${doubtful} of them have`} proposed boxes that these do not cover (dashed). ${doubtful === 1 ? 'Decide about it by itself' : 'Decide about those one by one'} if text would stay.`}</p> : null}
       <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3">
         {group.images.map((one) => (
-          <li key={one.id} className="flex items-center justify-center overflow-hidden rounded-md border border-line bg-black">
-            <span className="relative block">
-              <img src={previewUrl(one.id)} alt="" className="block max-h-48 w-full" />
+          <li key={one.id} className="overflow-hidden rounded-md border border-line bg-black">
+            <span className="relative block w-full" style={{ aspectRatio: `${one.columns} / ${one.rows}` }}>
+              <img src={previewUrl(one.id)} alt="" className="absolute inset-0 size-full" />
               {everywhere.map((box, i) => <span key={i} className="absolute border border-warn bg-black/70" style={placeOf(box, one)} />)}
               {leftOut(one.proposals, everywhere).map((box, i) => <span key={i} className="absolute border border-dashed border-bad" style={placeOf(box, one)} />)}
             </span>

@@ -31,14 +31,14 @@ export function useQuarantine(projectId: string): Quarantine {
   const [items, setItems] = useState<readonly QuarantinedView[] | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const latest = useRef(0);
-  /** How many the last look has found: fewer mean that a decision was carried out. */
+  /** How many the last look has found: the head of the page may not know yet when that changes. */
   const known = useRef<number | null>(null);
   const reload = useCallback(async () => {
     const turn = (latest.current += 1);
     try {
       const found = await loadAll(projectId);
       if (turn === latest.current) {
-        if (known.current !== null && known.current !== found.length) tellProjectNews(projectId);
+        if (known.current !== found.length) tellProjectNews(projectId);
         known.current = found.length;
         setItems(found);
         setProblem(null);

@@ -23,7 +23,8 @@ export function Notices({ children }: { children: ReactNode }) {
         {notices.map((notice) => (
           <NoticeCard key={notice.id} notice={notice} onGone={() => remove(notice.id)} />
         ))}
-        <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(22rem,calc(100vw-2rem))] flex-col gap-2" />
+        {/* Not over the lower right, where the buttons of panels are, and on a tablet not over the lower edge, where fingers decide. */}
+        <Toast.Viewport className="fixed z-50 flex w-[min(22rem,calc(100vw-2rem))] flex-col gap-2 max-lg:top-16 max-lg:left-1/2 max-lg:-translate-x-1/2 lg:bottom-4 lg:left-4" />
       </Toast.Provider>
     </NoticesContext>
   );

@@ -7,7 +7,7 @@ export interface Notice {
   text: string;
 }
 
-/** Shows a short notice at the bottom of the page and has it read out. */
+/** Shows a short notice at the edge of the page and has it read out. */
 export type Notify = (text: string, tone?: Notice['tone']) => void;
 
 export const NoticesContext = createContext<Notify | null>(null);
