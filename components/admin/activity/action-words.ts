@@ -1,7 +1,7 @@
 /** Past tenses of the verbs in the log; a verb that is missing here stands as it is. */
 const PAST: Record<string, string> = {
-  accept: 'accepted', change: 'changed', complete: 'completed', create: 'created', delete: 'deleted', disable: 'disabled', enable: 'enabled', end: 'ended', open: 'opened',
-  remove: 'removed', replace: 'changed', resend: 'sent again', revoke: 'revoked', update: 'changed', withdraw: 'withdrawn',
+  accept: 'accepted', approve: 'approved', change: 'changed', complete: 'completed', create: 'created', delete: 'deleted', disable: 'disabled', enable: 'enabled', end: 'ended', expire: 'expired', open: 'opened', reject: 'rejected',
+  remove: 'removed', replace: 'changed', resend: 'sent again', revoke: 'revoked', update: 'changed', view: 'viewed', withdraw: 'withdrawn',
 };
 
 /** `labelSet.replace` in words: `Label set changed`. */

@@ -1,6 +1,6 @@
 'use client';
 import { useState } from 'react';
-import { Button, Checkbox, Dialog, ProblemNotice, useAction } from '@/components/ui';
+import { Button, Checkbox, classNames, Dialog, ProblemNotice, useAction } from '@/components/ui';
 import { endpoints, type QuarantinedDetail } from '@/lib/api';
 import { callApi } from '@/lib/browser/call-api';
 import type { MaskBox } from '@/lib/imaging/deidentification/review';
@@ -8,6 +8,7 @@ import { leftOut } from '../boxes/cover';
 import { boxWords } from '../words';
 import { previewUrl } from '../queue/QueueList';
 import type { ImageGroup } from '../queue/group-images';
+import { keptBack } from './kept-back';
 import { sendDecisions } from './send-decisions';
 
 interface Props {
@@ -25,15 +26,17 @@ interface Props {
 export function BulkDialog({ open, onOpenChange, projectId, image, group, boxes, mayMakeRule, onDone }: Props) {
   const [later, setLater] = useState(false);
   const everywhere = boxes.map((box) => ({ ...box, frame: null }));
-  const count = group.images.length;
+  const [isCareful, setIsCareful] = useState(true);
+  const doubtful = keptBack(group.images, image.id, everywhere);
+  const meant = isCareful ? group.images.filter((one) => !doubtful.includes(one)) : group.images;
+  const count = meant.length === group.images.length && meant.length > 1 ? `all ${meant.length}` : String(meant.length);
   const apply = useAction(async () => {
     if (later) await callApi(endpoints.createReviewRule, { params: { projectId }, body: { quarantineId: image.id, boxes: everywhere } });
-    const { accepted, changed } = await sendDecisions(projectId, group.images, 'approve', everywhere);
+    const { accepted, changed } = await sendDecisions(projectId, meant, 'approve', everywhere);
     onOpenChange(false);
-    onDone(group.images.map(({ id }) => id), accepted, changed);
+    onDone(meant.map(({ id }) => id), accepted, changed);
   });
-  const words = boxes.length === 0 ? `Approve all ${count} without covering` : `Approve all ${count} with ${boxWords(boxes.length)}`;
-  const doubtful = group.images.filter((one) => leftOut(one.proposals, everywhere).length > 0).length;
+  const words = boxes.length === 0 ? `Approve ${count} without covering` : `Approve ${count} with ${boxWords(boxes.length)}`;
   const isShortened = group.images.some(({ frames }) => frames > 1);
   return (
     <Dialog
@@ -41,10 +44,15 @@ export function BulkDialog({ open, onOpenChange, projectId, image, group, boxes,
       description={`Look at each: what is not covered will be seen by everybody in the project. ${boxes.length > 0 ? 'The boxes are blanked in every frame.' : 'Nothing will be covered.'}${isShortened ? ' Of images with several frames one is shown here.' : ''}`}
       footer={<><Button onClick={() => onOpenChange(false)}>Cancel</Button><Button tone="primary" busy={apply.busy} onClick={() => void apply.run()}>{words}</Button></>}
     >
-      {doubtful > 0 ? <p className="mb-3 text-sm text-warn">{`${doubtful === 1 ? 'One of them has' : `${doubtful} of them have`} proposed boxes that these do not cover (dashed). ${doubtful === 1 ? 'Decide about it by itself' : 'Decide about those one by one'} if text would stay.`}</p> : null}
+      {doubtful.length > 0 ? (
+        <div className="mb-3 rounded-md border border-warn/60 p-3">
+          <p className="mb-2 text-sm text-warn">{`${doubtful.length === 1 ? 'One of them has a proposed box' : `${doubtful.length} of them have proposed boxes`} that would not be covered (dashed).`}</p>
+          <Checkbox label={doubtful.length === 1 ? 'Leave it out: it goes on waiting' : `Leave these ${doubtful.length} out: they go on waiting`} checked={isCareful} onChange={setIsCareful} />
+        </div>
+      ) : null}
       <ul className="grid grid-cols-2 gap-2 sm:grid-cols-3">
         {group.images.map((one) => (
-          <li key={one.id} className="overflow-hidden rounded-md border border-line bg-black">
+          <li key={one.id} className={classNames('overflow-hidden rounded-md border border-line bg-black', !meant.includes(one) && 'opacity-50')}>
             <span className="relative block w-full" style={{ aspectRatio: `${one.columns} / ${one.rows}` }}>
               <img src={previewUrl(one.id)} alt="" className="absolute inset-0 size-full" />
               {everywhere.map((box, i) => <span key={i} className="absolute border border-warn bg-black/70" style={placeOf(box, one)} />)}

@@ -19,7 +19,7 @@ export function headlineOf({ status, totals, reading, toStart, needsDetails }: S
 export function progressLine({ status, totals, reading, progress, remainingS }: Shown): string {
   if (reading) return `${number(reading.done)} of ${filesWords(reading.of)} read. This page may be closed: the server goes on by itself.`;
   const done = totals.stored + totals.quarantined + totals.duplicate + totals.refused + totals.cancelled;
-  const line = `${number(done)} of ${filesWords(totals.files)} · ${sizeWords(totals.bytesDone)} of ${sizeWords(totals.bytes)}`;
+  const line = `${number(done)} of ${filesWords(totals.files)}${totals.bytes > 0 ? ` · ${sizeWords(totals.bytesDone)} of ${sizeWords(totals.bytes)}` : ''}`;
   if (status !== 'running') return line;
   // "100 %" is for what is through.
   const percent = Math.min(99, Math.floor(progress * 100));
