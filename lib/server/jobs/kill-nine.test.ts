@@ -54,7 +54,7 @@ async function endureKills(seed: number, kills: number, fault: PlantedFault = 'n
 
   const live = async (extra: Pick<Life, 'killAt' | 'hasRealParser' | 'isLast'>, killAfterMs: number | null) => {
     while (waiting.length < AT_ONCE) waiting.push({ k: sent++, clientKey: randomUUID() });
-    const orders: Life = { ...base, ...extra, waiting, acknowledged: [...acknowledged.values()] };
+    const orders: Life = { ...base, ...extra, sendsTogether: draw.between(0, 1) === 1, waiting, acknowledged: [...acknowledged.values()] };
     const { livedMs, passed } = await victims.live(orders, killAfterMs, (said) => {
       if ('problems' in said) result.problems.push(...said.problems);
       else if ('clientKey' in said) acknowledged.set(said.k, said);

@@ -1,6 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { bundleHead } from '@/lib/api';
 import { FiducialError } from '@/lib/domain/errors';
 import type { OperationContext } from '../../access';
+import { receiveBundle } from './receive-bundle';
 import { receiveUpload } from './receive-upload';
 import type { Storage } from '../../storage';
 
@@ -59,4 +61,15 @@ export async function sendFile(sender: Sender, clientKey: string, bytes: Uint8Ar
   if (!head.ok || Number.isNaN(offset)) return sendFile(sender, randomUUID(), bytes);
   const rest = await ask(sender, uploadId, 'PATCH', { ...type, 'upload-offset': String(offset) }, bytes.subarray(offset));
   return rest.ok || rest.status === 410 ? clientKey : null;
+}
+
+/**
+ * Several files in one request. What the server has begun by the other way is left to that one.
+ * @returns for each file the key under which the server has said that it has it all, or null when it must be sent again
+ */
+export async function sendTogether(sender: Sender, files: readonly { clientKey: string; bytes: Uint8Array }[]): Promise<(string | null)[]> {
+  const manifest = files.map(({ clientKey, bytes }) => ({ clientKey, byteLength: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }));
+  const bytes = Buffer.concat([bundleHead(manifest), ...files.map((file) => file.bytes)]);
+  const { items } = await receiveBundle(sender.context, { batchId: sender.batchId, bytes, onQueued: sender.onQueued }, sender.storage);
+  return items.map(({ clientKey, state }) => (state === 'receiving' ? null : clientKey));
 }

@@ -17,6 +17,8 @@ export interface Life {
   /** Number of the failpoint at which it kills itself; 0: none. */
   killAt: number;
   hasRealParser: boolean;
+  /** Its files go in one bundle, unless they were begun in another way. */
+  sendsTogether: boolean;
   /** It reads all, sweeps once and checks. */
   isLast: boolean;
   fault: PlantedFault;

@@ -11,7 +11,7 @@ import { log } from '../../http/log';
 import { openStorage, type Storage } from '../../storage';
 import { IngestLoop } from '../ingest-loop';
 import { checkAfterCrash, checkAtRest } from './test-checks';
-import { sendFile } from '../../ingest/receive/test-client';
+import { sendFile, sendTogether } from '../../ingest/receive/test-client';
 import { Failpoints } from './test-failpoints';
 import { plantFault } from './test-faults';
 import { makeSent } from './test-sent-files';
@@ -73,13 +73,15 @@ async function live(life: Life): Promise<void> {
   loop.start();
   const sender = { context: { db, actor: life.uploader, requestId: 'crash' }, storage, batchId: life.batchId, onQueued: () => loop.ring(), between: failpoints.pass };
   const acknowledged = [...life.acknowledged];
-  for (const { k, clientKey } of life.waiting) {
-    if (life.fault === 'early-ack') say({ k, clientKey });
-    const key = await sendFile(sender, clientKey, makeSent(life.seed, k));
-    if (key === null) continue;
+  const acknowledge = (k: number, key: string | null) => {
+    if (key === null) return;
     acknowledged.push({ k, clientKey: key });
     say({ k, clientKey: key });
-  }
+  };
+  const files = life.waiting.map(({ k, clientKey }) => ({ k, clientKey, bytes: makeSent(life.seed, k) }));
+  if (life.fault === 'early-ack') for (const { k, clientKey } of files) say({ k, clientKey });
+  const together = life.sendsTogether ? await sendTogether(sender, files) : files.map(() => null);
+  for (const [i, { k, clientKey, bytes }] of files.entries()) acknowledge(k, together[i] ?? (await sendFile(sender, clientKey, bytes)));
   await review(db, storage, life.reviewer, life.projectId);
   await loop.settle();
   if (!life.isLast) return say({ passed: failpoints.passed });
