@@ -6,15 +6,18 @@ import type { ObjectStore, StagingArea, WorkArea } from '../../storage';
 const ORPHAN_AFTER_MS = 3_600_000;
 const BATCH = 200;
 
+/** A file that is being written belongs to the upload that its name begins with (StagingArea.put). */
+const uploadOf = (name: string): string => name.replace(/_[0-9a-f]{12}$/, '');
+
 /** Deletes what lies in staging for uploads that are finished or unknown: nothing unchecked outlives its purpose, whatever crashed. */
 export async function sweepStaging(db: Database, staging: StagingArea): Promise<number> {
   let removed = 0;
   const ids = await staging.list();
   for (let i = 0; i < ids.length; i += BATCH) {
     const some = ids.slice(i, i + BATCH);
-    const rows = await db.uploadItem.findMany({ where: { id: { in: some } }, select: { id: true, state: true } });
+    const rows = await db.uploadItem.findMany({ where: { id: { in: some.map(uploadOf) } }, select: { id: true, state: true } });
     const needed = new Set(rows.filter((row) => needsReceivedBytes(row.state as UploadState)).map((row) => row.id));
-    for (const id of some.filter((one) => !needed.has(one))) {
+    for (const id of some.filter((one) => !needed.has(uploadOf(one)))) {
       await staging.remove(id);
       removed += 1;
     }

@@ -4,7 +4,7 @@ import { FiducialError } from '@/lib/domain/errors';
 import type { UploadState } from '@/lib/domain/upload';
 import { requireProject, visibleUploadBatches, type OperationContext } from '../../access';
 import { beginUploads } from '../../db/dialect';
-import { storage as openedStorage, type StagingArea, type Storage } from '../../storage';
+import { isMissing, storage as openedStorage, type StagingArea, type Storage } from '../../storage';
 import { queueAllReceived } from '../queue/receiving';
 import { requireRoom } from './require-room';
 import { bundleManifestSchema, type BundledFile } from './upload-metadata';
@@ -43,12 +43,14 @@ export async function receiveBundle(context: OperationContext, { batchId, bytes,
     const item = known.get(one.file.clientKey);
     return item?.state === 'receiving' && !storage.staging.hasNotes(item.id) ? [{ ...one, id: item.id }] : [];
   });
-  await keep(storage.staging, mine);
-  const queued = await queueAllReceived(db, mine.map(({ id }) => id));
+  const kept = await keep(storage.staging, mine);
+  const queued = await queueAllReceived(db, kept);
   onQueued();
   // Somebody else was quicker with some (the same bundle, sent twice; a cancellation): ask what became of them.
   const now = queued === arrived.length ? null : await readKnown(context, batchId, arrived.map(({ file }) => file.clientKey));
-  return { items: arrived.map(({ file: { clientKey } }) => ({ clientKey, uploadId: (now ?? known).get(clientKey)?.id ?? '', state: now?.get(clientKey)?.state ?? 'queued' })) };
+  const stateOf = (clientKey: string): UploadState => (now ? (now.get(clientKey)?.state ?? 'cancelled') : 'queued');
+  for (const { id, file } of mine) if (stateOf(file.clientKey) === 'cancelled') await storage.staging.remove(id);
+  return { items: arrived.map(({ file: { clientKey } }) => ({ clientKey, uploadId: (now ?? known).get(clientKey)?.id ?? '', state: stateOf(clientKey) })) };
 }
 
 /** @throws FiducialError when the list does not fit the bytes: then nothing of it is taken */
@@ -83,10 +85,12 @@ async function readKnown({ db }: OperationContext, batchId: string, clientKeys: 
   return new Map(rows.map(({ clientKey, id, state }) => [clientKey, { id, state: state as UploadState }]));
 }
 
-async function keep(staging: StagingArea, files: readonly { id: string; bytes: Uint8Array }[]): Promise<void> {
-  if (files.length === 0) return;
+/** Ids of those that are on the disk when it resolves. A file that was cancelled while it was written may have been swept. */
+async function keep(staging: StagingArea, files: readonly { id: string; bytes: Uint8Array }[]): Promise<string[]> {
+  if (files.length === 0) return [];
   // When one fails, the others have come to their end before it is said.
   const puts = await Promise.allSettled(files.map(({ id, bytes }) => staging.put(id, bytes)));
-  for (const put of puts) if (put.status === 'rejected') throw put.reason;
+  for (const put of puts) if (put.status === 'rejected' && !isMissing(put.reason)) throw put.reason;
   await staging.settle();
+  return files.filter((_, i) => puts[i]?.status === 'fulfilled').map(({ id }) => id);
 }

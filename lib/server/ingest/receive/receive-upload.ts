@@ -5,7 +5,7 @@ import { FiducialError } from '@/lib/domain/errors';
 import { LIMITS } from '@/lib/domain/limits';
 import { requireProject, visibleUploadBatches, type OperationContext } from '../../access';
 import { isUniqueViolation } from '../../db';
-import { storage as openedStorage, type Storage } from '../../storage';
+import { isMissing, storage as openedStorage, type Storage } from '../../storage';
 import { acceptWhole, cancelReceiving, REASON_OTHER_BYTES } from '../queue/receiving';
 import { requireRoom } from './require-room';
 import { StagingStore } from './staging/staging-store';
@@ -58,6 +58,8 @@ export async function receiveUpload(context: OperationContext, input: Input, sto
   });
   const response = await server.handleWeb(request);
   if (failure !== null) throw failure;
+  // What could not be written because the upload was cancelled meanwhile is no failure of the server.
+  if (response.status >= 400 && uploadId !== undefined) await requireUpload(context, uploadId, request.method);
   return response;
 }
 
@@ -102,17 +104,26 @@ async function forgetItem({ db }: OperationContext, storage: Storage, id: string
   await db.uploadItem.deleteMany({ where: { id, state: 'receiving' } });
 }
 
-/** On the disk first, then in the row: a row that says "queued" has its bytes. */
+/** On the disk first, then in the row: a row that says "queued" has its bytes. What was cancelled meanwhile is not acknowledged, and its bytes are deleted. */
 async function finishUpload({ db }: OperationContext, storage: Storage, id: string): Promise<void> {
-  const file = await open(storage.staging.pathOf(id), 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  if (await acceptWhole(db, storage.staging, id)) return;
+  if ((await bringToDisk(storage, id)) && (await acceptWhole(db, storage.staging, id))) return;
   const item = await db.uploadItem.findUnique({ where: { id }, select: { state: true } });
   if (item?.state === 'refused') throw new FiducialError('malformed', REASON_OTHER_BYTES, { checksum: 'mismatch' });
+  if (item && item.state !== 'cancelled') return;
+  await storage.staging.remove(id);
+  throw new FiducialError('gone', 'This upload was cancelled.');
+}
+
+/** False when somebody has deleted the file meanwhile. */
+async function bringToDisk(storage: Storage, id: string): Promise<boolean> {
+  try {
+    const file = await open(storage.staging.pathOf(id), 'r+');
+    await file.sync().finally(() => file.close());
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
 }
 
 async function cancelUpload({ db }: OperationContext, storage: Storage, id: string): Promise<Response> {
