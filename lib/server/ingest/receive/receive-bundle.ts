@@ -7,6 +7,7 @@ import { beginUploads } from '../../db/dialect';
 import { isMissing, storage as openedStorage, type StagingArea, type Storage } from '../../storage';
 import { queueAllReceived } from '../queue/receiving';
 import { requireRoom } from './require-room';
+import { Reception } from './staging/being-received';
 import { bundleManifestSchema, type BundledFile } from './upload-metadata';
 
 type Endpoint = typeof endpoints.sendBundle;
@@ -38,10 +39,20 @@ export async function receiveBundle(context: OperationContext, { batchId, bytes,
   if (!batch) throw new FiducialError('not_found', 'There is no such batch, or it is not yours.');
   await requireProject(db, actor, batch.projectId, 'images.upload');
   const arrived = readArrived(bytes);
-  const known = await begin(context, batchId, arrived.map(({ file }) => file));
+  const reception = new Reception();
+  try {
+    return await receive(context, { batchId, arrived, onQueued }, storage, reception);
+  } finally {
+    reception.end();
+  }
+}
+
+async function receive(context: OperationContext, { batchId, arrived, onQueued }: { batchId: string; arrived: readonly Arrived[]; onQueued: () => void }, storage: Pick<Storage, 'staging'>, reception: Reception): Promise<ReplyOf<Endpoint>> {
+  const { db } = context;
+  const known = await begin(context, batchId, arrived.map(({ file }) => file), reception);
   const mine = arrived.flatMap((one) => {
     const item = known.get(one.file.clientKey);
-    return item?.state === 'receiving' && !storage.staging.hasNotes(item.id) ? [{ ...one, id: item.id }] : [];
+    return item?.state === 'receiving' && reception.take(item.id) && !storage.staging.hasNotes(item.id) ? [{ ...one, id: item.id }] : [];
   });
   const kept = await keep(storage.staging, mine);
   const queued = await queueAllReceived(db, kept);
@@ -72,9 +83,10 @@ function readArrived(bytes: Uint8Array): Arrived[] {
 }
 
 /** The uploads of these files by client key: begun now, or known from before. */
-async function begin(context: OperationContext, batchId: string, files: readonly BundledFile[]): Promise<Map<string, Known>> {
+async function begin(context: OperationContext, batchId: string, files: readonly BundledFile[], reception: Reception): Promise<Map<string, Known>> {
   await requireRoom(context, files.reduce((sum, { byteLength }) => sum + byteLength, 0), files.length);
   const fresh = files.map(({ sha256: _sha256, ...file }) => ({ id: randomBytes(16).toString('hex'), ...file }));
+  for (const { id } of fresh) reception.take(id);
   const begun = await beginUploads(context.db, batchId, fresh);
   if (begun === fresh.length) return new Map(fresh.map(({ clientKey, id }) => [clientKey, { id, state: 'receiving' }]));
   return readKnown(context, batchId, files.map(({ clientKey }) => clientKey));

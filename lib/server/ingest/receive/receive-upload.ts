@@ -8,6 +8,7 @@ import { isUniqueViolation } from '../../db';
 import { isMissing, storage as openedStorage, type Storage } from '../../storage';
 import { acceptWhole, cancelReceiving, REASON_OTHER_BYTES } from '../queue/receiving';
 import { requireRoom } from './require-room';
+import { Reception } from './staging/being-received';
 import { StagingStore } from './staging/staging-store';
 import { readUploadMetadata, type UploadMetadata } from './upload-metadata';
 
@@ -34,6 +35,7 @@ export async function receiveUpload(context: OperationContext, input: Input, sto
     await requireUpload(context, uploadId, request.method);
     if (request.method === 'DELETE') return cancelUpload(context, storage, uploadId);
   }
+  const reception = new Reception();
   let failure: unknown = null;
   const keep = (error: unknown): never => {
     failure = error;
@@ -47,7 +49,7 @@ export async function receiveUpload(context: OperationContext, input: Input, sto
     allowedOrigins: [],
     namingFunction: () => randomBytes(16).toString('hex'),
     generateUrl: (_request, { path, id }) => `${path}/${id}`,
-    onUploadCreate: (_request, upload) => createItem(context, storage, request, upload).catch(keep),
+    onUploadCreate: (_request, upload) => createItem(context, storage, reception, request, upload).catch(keep),
     onUploadFinish: async (_request, upload) => {
       await finishUpload(context, storage, upload.id).catch(keep);
       input.onQueued();
@@ -56,7 +58,7 @@ export async function receiveUpload(context: OperationContext, input: Input, sto
     // The library would quote the message of any error, which can hold a path.
     onResponseError: (_request, error) => ('status_code' in error ? undefined : { status_code: 500, body: 'The upload could not be written.\n' }),
   });
-  const response = await server.handleWeb(request);
+  const response = await server.handleWeb(request).finally(() => reception.end());
   if (failure !== null) throw failure;
   // What could not be written because the upload was cancelled meanwhile is no failure of the server.
   if (response.status >= 400 && uploadId !== undefined) await requireUpload(context, uploadId, request.method);
@@ -70,30 +72,31 @@ async function requireUpload({ db, actor }: OperationContext, uploadId: string, 
   if (item.state !== 'receiving' && method !== 'DELETE') throw new FiducialError('gone', 'This upload has ended. The list of the batch says how.');
 }
 
-async function createItem(context: OperationContext, storage: Storage, request: Request, upload: Upload): Promise<{ metadata: Record<string, string> }> {
+async function createItem(context: OperationContext, storage: Storage, reception: Reception, request: Request, upload: Upload): Promise<{ metadata: Record<string, string> }> {
   const { db, actor } = context;
   const metadata = readUploadMetadata(request.headers.get('upload-metadata'));
   if (upload.size === undefined) throw new FiducialError('invalid', 'Say the size of the file in Upload-Length.');
   const batch = await db.uploadBatch.findFirst({ where: { id: metadata.batchId, ...visibleUploadBatches(actor) }, select: { projectId: true } });
   if (!batch) throw new FiducialError('not_found', 'There is no such batch, or it is not yours.');
   await requireProject(db, actor, batch.projectId, 'images.upload');
-  upload.id = await insertItem(context, storage, { id: upload.id, byteLength: upload.size }, metadata);
+  upload.id = await insertItem(context, storage, reception, { id: upload.id, byteLength: upload.size }, metadata);
   const { sha256, ...rest } = metadata;
   return { metadata: sha256 === undefined ? rest : { ...rest, sha256 } };
 }
 
 /** The id under which the upload is kept: the given one, or that of a row whose request ended with its server before anything of it was on the disk. */
-async function insertItem(context: OperationContext, storage: Storage, { id, byteLength }: { id: string; byteLength: number }, { sha256: _stated, ...metadata }: UploadMetadata): Promise<string> {
+async function insertItem(context: OperationContext, storage: Storage, reception: Reception, { id, byteLength }: { id: string; byteLength: number }, { sha256: _stated, ...metadata }: UploadMetadata): Promise<string> {
   const { db } = context;
   try {
     await requireRoom(context, byteLength);
+    reception.take(id);
     await db.uploadItem.create({ data: { id, byteLength, state: 'receiving', ...metadata }, select: { id: true } });
     return id;
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     // The client lost the answer and sends the file again. What was begun is still there; `uploadId` says where.
     const known = await db.uploadItem.findUnique({ where: { batchId_clientKey: { batchId: metadata.batchId, clientKey: metadata.clientKey } }, select: { id: true, state: true, byteLength: true } });
-    if (known?.state === 'receiving' && known.byteLength === byteLength && !storage.staging.hasNotes(known.id)) return known.id;
+    if (known?.state === 'receiving' && known.byteLength === byteLength && reception.take(known.id) && !storage.staging.hasNotes(known.id)) return known.id;
     throw new FiducialError('conflict', 'This file is in the batch already.', { uploadId: known?.id ?? null, state: known?.state ?? null });
   }
 }

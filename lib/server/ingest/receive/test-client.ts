@@ -71,5 +71,5 @@ export async function sendTogether(sender: Sender, files: readonly { clientKey: 
   const manifest = files.map(({ clientKey, bytes }) => ({ clientKey, byteLength: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }));
   const bytes = Buffer.concat([bundleHead(manifest), ...files.map((file) => file.bytes)]);
   const { items } = await receiveBundle(sender.context, { batchId: sender.batchId, bytes, onQueued: sender.onQueued }, sender.storage);
-  return items.map(({ clientKey, state }) => (state === 'receiving' ? null : clientKey));
+  return items.map(({ clientKey, state }) => (state === 'receiving' || state === 'cancelled' ? null : clientKey));
 }

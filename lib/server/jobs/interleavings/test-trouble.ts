@@ -1,12 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { bundleHead } from '@/lib/api';
+import { randomUUID } from 'node:crypto';
 import { FiducialError } from '@/lib/domain/errors';
 import type { Draw } from '@/scripts/midi-score/corpus/draw';
 import { sealProjectKey, type Actor, type OperationContext } from '../../access';
 import { removeMember, updateMember } from '../../admin';
-import { ParserPool, receiveBundle, receiveUpload, settleReceiving, sweepOrphans, sweepQuarantine, sweepStaging, sweepWork } from '../../ingest';
+import { ParserPool, receiveUpload, settleReceiving, sweepOrphans, sweepQuarantine, sweepStaging, sweepWork } from '../../ingest';
 import { parseFile } from '../../ingest/parser/parse-file';
 import type { ParseReply, ParseRequest } from '../../ingest/parser/protocol';
+import { sendTogether } from '../../ingest/receive/test-client';
 import { addMember, makeDicom, textElement, type IngestWorld } from '../../ingest/test-ingest';
 import { IngestLoop } from '../ingest-loop';
 import { checkAtRest, type Told } from './test-check';
@@ -75,9 +75,9 @@ export async function sendInTrouble(world: IngestWorld, draw: Draw, trouble: Tro
     const clientKey = randomUUID();
     const metadata = { 'upload-length': String(bytes.length), 'upload-metadata': `batchId ${base64(batchId)},clientKey ${base64(clientKey)}` };
     if (way === 'in a bundle') {
-      const file = { clientKey, byteLength: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
-      const reply = await receiveBundle(contextOf(actor), { batchId, bytes: Buffer.concat([bundleHead([file]), bytes]), onQueued: () => loop.ring() }, storage).catch(refused);
-      if (!(reply instanceof Response) && reply.items[0]?.state === 'queued') told.acknowledged.push(clientKey);
+      const sender = { context: contextOf(actor), storage, batchId, onQueued: () => loop.ring(), between: () => undefined };
+      const kept = await sendTogether(sender, [{ clientKey, bytes }]).catch(refused);
+      if (!(kept instanceof Response) && kept[0]) told.acknowledged.push(clientKey);
       return;
     }
     const first = way === 'whole' ? bytes.length : draw.between(0, bytes.length - 1);
