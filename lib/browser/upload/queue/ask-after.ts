@@ -8,12 +8,11 @@ import type { EntryKeys } from './entry-keys';
  * from a still earlier attempt: those are asked after again.
  */
 export async function askAfter(entries: readonly Entry[], session: { batchId: string; keys: EntryKeys }, server: Pick<UploadServer, 'find'>, learn: (item: UploadItemView) => void): Promise<void> {
-  for (const entry of entries) {
-    entry.isBusy = true;
-    session.keys.give(entry);
-  }
+  for (const entry of entries) entry.isBusy = true;
   for (let at = 0; at < entries.length; at += KEYS_AT_ONCE) {
     let some = entries.slice(at, at + KEYS_AT_ONCE);
+    // Names take a while: those of ten thousand files at once would keep the page from answering for seconds.
+    for (const entry of some) session.keys.give(entry);
     while (some.length > 0) {
       const items = await server.find(session.batchId, some.map(({ clientKey }) => clientKey));
       const ended = new Set(items.filter(({ state }) => state === 'cancelled').map(({ clientKey }) => clientKey));

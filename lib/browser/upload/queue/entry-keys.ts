@@ -9,6 +9,7 @@ import type { EntryList } from './entry-list';
 export class EntryKeys {
   /** How many files with the same path, size and date this batch has seen. */
   readonly #seen = new Map<string, number>();
+  readonly #folders = new Map<string, string>();
 
   constructor(private readonly key: Uint8Array, private readonly batchId: string, private readonly list: EntryList) {}
 
@@ -16,8 +17,14 @@ export class EntryKeys {
     const { identity, folder } = entry.found;
     const times = this.#seen.get(identity) ?? 0;
     this.#seen.set(identity, times + 1);
-    entry.groupKey = folder === '' ? '' : this.#opaque('folder', folder);
+    entry.groupKey = folder === '' ? '' : this.#folder(folder);
     this.list.setKey(entry, this.#opaque(`file ${times}`, identity));
+  }
+
+  #folder(folder: string): string {
+    const key = this.#folders.get(folder) ?? this.#opaque('folder', folder);
+    this.#folders.set(folder, key);
+    return key;
   }
 
   /** A new name, since the server has ended the upload under the old one. */
