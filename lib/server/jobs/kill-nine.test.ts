@@ -97,6 +97,9 @@ describe(`servers killed ${KILLS} times in the middle of uploads`, () => {
 describe('a fault planted into the server is seen:', () => {
   it.each([
     ['identity-in-log', 1, /^identity in .*server\.log/m],
+    ['staging-kept', 3, /staging/],
+    ['early-ack', 40, /^acknowledged file \d+ is lost/m],
+    ['row-before-object', 40, /row without its object/],
   ] as const)('%s', async (fault, kills, sign) => {
     const seed = aSeed();
     const { problems } = await endureKills(seed, kills, fault, true);

@@ -15,10 +15,10 @@ export function plantFault(fault: PlantedFault, storage: Storage): Storage {
   if (fault === 'identity-in-log') appendFileSync(join(storage.dataDir, 'server.log'), 'Fairweather\n');
   if (fault === 'staging-kept') storage.staging.remove = () => Promise.resolve();
   if (fault === 'row-before-object') {
-    const put = storage.objects.putImage.bind(storage.objects);
-    storage.objects.putImage = async (...input) => {
+    const put = storage.objects.putTogether.bind(storage.objects);
+    storage.objects.putTogether = async (...input) => {
       const stored = await put(...input);
-      const path = join(storage.dataDir, 'objects', stored.key);
+      const path = join(storage.dataDir, 'objects', stored.object.key);
       renameSync(path, `${path}.late`);
       setTimeout(() => renameSync(`${path}.late`, path), LATE_MS);
       return stored;
