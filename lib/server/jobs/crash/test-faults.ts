@@ -8,7 +8,8 @@ import type { Storage } from '../../storage';
  */
 export type PlantedFault = 'none' | 'early-ack' | 'row-before-object' | 'staging-kept' | 'identity-in-log';
 
-const LATE_MS = 60;
+/** Longer than it takes until the row is written and the server killed. */
+const LATE_MS = 5_000;
 
 /** The storage with the fault in it. */
 export function plantFault(fault: PlantedFault, storage: Storage): Storage {
