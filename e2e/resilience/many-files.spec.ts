@@ -88,6 +88,8 @@ async function tell(what: string, tab: Page): Promise<void> {
 }
 
 test(`${FILES} small files, a killed server and a page that was loaded anew: each is stored once`, async ({ server }) => {
+  // With 300, all have arrived before the page is closed, and nothing is interrupted.
+  test.skip(process.env.FIDUCIAL_LONG !== '1', 'in the long run only, with 10,000 files');
   test.setTimeout(2 * WAIT_MS);
   const folder = writeFolder();
   const started = Date.now();
