@@ -88,8 +88,6 @@ async function tell(what: string, tab: Page): Promise<void> {
 }
 
 test(`${FILES} small files, a killed server and a page that was loaded anew: each is stored once`, async ({ server }) => {
-  // With 300, all have arrived before the page is closed, and nothing is interrupted.
-  test.skip(process.env.FIDUCIAL_LONG !== '1', 'in the long run only, with 10,000 files');
   test.setTimeout(2 * WAIT_MS);
   const folder = writeFolder();
   const started = Date.now();
@@ -104,19 +102,23 @@ test(`${FILES} small files, a killed server and a page that was loaded anew: eac
     await expect(first.getByText('Paused', { exact: true })).toBeVisible();
     await first.getByRole('button', { name: 'Resume' }).click();
 
-    await hasMoreThan(Math.floor(FILES / 5));
+    // A few requests get through and the others hang: on a quick machine all would have arrived before anything could happen to them.
+    let left = FILES / 50;
+    await first.route(/\/bundles$/, (route) => ((left -= 1) >= 0 ? route.continue() : undefined));
+    await hasMoreThan(FILES / 50 - 1);
     await server.kill();
     await expect(first.getByRole('alert').filter({ hasText: 'cannot be reached' })).toBeVisible({ timeout: 60_000 });
-    await server.start();
-    await hasMoreThan(Math.floor(FILES / 2));
     await tell('before the page was loaded anew', first);
     await first.close({ runBeforeUnload: false });
+    await server.start();
 
     const second = await openWatched();
     await expect(second.getByRole('region', { name: 'Interrupted upload' })).toContainText(`An upload of ${FILES.toLocaleString('en')} files was interrupted`, { timeout: 100_000 });
-    let sentBytes = 0;
-    second.on('requestfinished', (request) => {
-      if (request.method() === 'POST' && /\/(tus|bundles)$/.test(request.url())) void request.sizes().then(({ requestBodySize }) => (sentBytes += requestBodySize));
+    let sent = 0;
+    second.on('response', (response) => {
+      // The answer names each file of a bundle; with tus, each creation is one file.
+      if (/\/bundles$/.test(response.url())) void response.json().then(({ items }: { items: unknown[] }) => (sent += items.length));
+      else if (response.request().method() === 'POST' && /\/tus$/.test(response.url())) sent += 1;
     });
     const arrived = await countImages();
     await new UploadDesk(second).chooseFolder(folder.path);
@@ -124,10 +126,10 @@ test(`${FILES} small files, a killed server and a page that was loaded anew: eac
     await tell('at the end', second);
     await expect(second.getByText(/^Upload finished: /)).toHaveText(`Upload finished: ${FILES} stored, 0 already in the project, 0 refused, 0 cancelled.`);
     expect(await countImages()).toBe(FILES);
-    // 9 kB each, and what goes with them; what had arrived was not sent again.
-    expect(sentBytes).toBeGreaterThan(0);
-    expect(sentBytes).toBeLessThanOrEqual((FILES - arrived) * 10_000);
-    console.log(`${FILES} files in ${Math.round((Date.now() - started) / 1000)} s, ${((Date.now() - started) / FILES).toFixed(1)} ms each; ${arrived} before the reload, ${sentBytes} bytes sent after it`);
+    // What had arrived was not sent again.
+    expect(sent).toBeGreaterThan(0);
+    expect(sent).toBeLessThanOrEqual(FILES - arrived);
+    console.log(`${FILES} files in ${Math.round((Date.now() - started) / 1000)} s, ${((Date.now() - started) / FILES).toFixed(1)} ms each; ${arrived} before the reload, ${sent} files sent after it`);
     await second.close();
   } finally {
     folder.remove();
