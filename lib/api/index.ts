@@ -7,7 +7,7 @@ import { systemEndpoints, transferEndpoints } from './transfer';
 
 export * from './accounts';
 export { bundleHead, openBundle } from './bytes/bundle';
-export { BundleSender, SMALL_FILE_BYTES, type BundledSending, type PostBundle } from './bytes/bundle-sender';
+export { BundleSender, SMALL_FILE_BYTES, type PostBundle } from './bytes/bundle-sender';
 export { endpointUrl, problemOf, readProblem, type CallInput } from './calls';
 export { sendRange } from './bytes/send-range';
 export type * from './endpoint';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { FiducialError } from '@/lib/domain/errors';
 import { LIMITS } from '@/lib/domain/limits';
-import { BundleSender, type BundledJob, type BundledOutcome } from './bundle-sender';
+import { openBundle } from './bundle';
+import { BundleSender, type BundledOutcome } from './bundle-sender';
 
 interface Request {
   keys: string[];
@@ -14,14 +16,15 @@ interface Request {
 function makeLine(atOnce = 1) {
   const requests: Request[] = [];
   const clock = { ms: 0 };
-  const sender = new BundleSender<string>((_batchId, jobs, signal) => new Promise((resolve, reject) => {
-    const keys = jobs.map(({ fields }) => fields['clientKey'] ?? '');
+  const sender = new BundleSender<string>((_batchId, head, _contents, signal) => new Promise((resolve, reject) => {
+    const { files } = openBundle(head).manifest as { files: { clientKey: string; byteLength: number }[] };
+    const keys = files.map(({ clientKey }) => clientKey);
     requests.push({
-      keys, signal, bytes: jobs.reduce((sum, { byteLength }) => sum + byteLength, 0), fail: reject,
+      keys, signal, bytes: files.reduce((sum, { byteLength }) => sum + byteLength, 0), fail: reject,
       answer: () => resolve(keys.map((clientKey) => ({ clientKey, uploadId: `upload-${clientKey}`, state: 'queued' as const }))),
     });
   }), atOnce, () => clock.ms);
-  const send = (clientKey: string, over: Partial<BundledJob<string>> = {}) => sender.send({ batchId: 'b', content: '', byteLength: 10, fields: { clientKey }, ...over });
+  const send = (clientKey: string, { byteLength = 10, batchId = 'b' } = {}) => sender.send({ content: '', byteLength, metadata: { batchId, clientKey } });
   return { requests, send, clock };
 }
 
@@ -36,7 +39,7 @@ describe('small files', () => {
     await settled();
     expect(requests.map(({ keys }) => keys)).toEqual([['a', 'b']]);
     requests[0]?.answer();
-    expect((await Promise.all(first.map(({ done }) => done))).map(({ uploadId }) => uploadId)).toEqual(['upload-a', 'upload-b']);
+    expect((await Promise.all(first.map(({ done }) => done))).map((outcome) => outcome?.uploadId)).toEqual(['upload-a', 'upload-b']);
     await settled();
     expect(requests[1]?.keys).toEqual(['c', 'd', 'e']);
     requests[1]?.answer();
@@ -83,6 +86,32 @@ describe('small files', () => {
     for (let i = 0; i < 4; i += 1) send(`s${i}`, { byteLength: 1 << 19 });
     await settled();
     expect(requests[1]?.bytes).toBe(1 << 20);
+  });
+});
+
+describe('a file that a bundle cannot bring', () => {
+  it.each(['receiving', 'cancelled'] as const)('(%s: begun in another way, or ended) is to be sent alone, and only that one', async (state) => {
+    const sender = new BundleSender<string>(async () => [{ clientKey: 'a', uploadId: '1', state }, { clientKey: 'b', uploadId: '2', state: 'stored' }], 1, () => 0);
+    const sent = ['a', 'b'].map((clientKey) => sender.send({ content: '', byteLength: 1, metadata: { batchId: 'b', clientKey } }).done);
+    expect(await Promise.all(sent)).toEqual([null, { clientKey: 'b', uploadId: '2', state: 'stored' }]);
+  });
+
+  it.each(['invalid', 'malformed', 'too_large'] as const)('(%s) is not known among the others: all are to be sent alone', async (code) => {
+    const { requests, send } = makeLine();
+    const sent = [send('a'), send('b')];
+    await settled();
+    requests[0]?.fail(new FiducialError(code, 'One of them.'));
+    expect(await Promise.all(sent.map(({ done }) => done))).toEqual([null, null]);
+  });
+
+  it('is told of nothing that is not said', async () => {
+    let manifest: unknown;
+    const sender = new BundleSender<string>(async (_batchId, head) => {
+      manifest = openBundle(head).manifest;
+      return [{ clientKey: 'a', uploadId: '1', state: 'queued' }];
+    }, 1, () => 0);
+    await sender.send({ content: '', byteLength: 3, metadata: { batchId: 'b', clientKey: 'a', modality: '', sha256: 'x' } }).done;
+    expect(manifest).toEqual({ files: [{ clientKey: 'a', sha256: 'x', byteLength: 3 }] });
   });
 });
 

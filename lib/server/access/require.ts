@@ -2,7 +2,7 @@ import { FiducialError } from '@/lib/domain/errors';
 import { PROJECT_ACTIONS, roleAllows, type ProjectAction, type ProjectRole } from '@/lib/domain/permissions';
 import type { Queryable } from '../db';
 import type { Actor } from './actor';
-import { visibleImages, visibleProjects, visibleSeries, visibleStudies } from './visible';
+import { visibleImages, visibleProjects, visibleSeries, visibleStudies, visibleUploadBatches } from './visible';
 
 /** What a site administrator who is not a member may do in a project: look after its people, not look at its patients. */
 const SITE_ADMIN_ACTIONS: readonly ProjectAction[] = ['project.view', 'members.view', 'members.manage', 'audit.view'];
@@ -36,6 +36,13 @@ function notAllowed(role: ProjectRole | null): FiducialError {
   return role === null
     ? new FiducialError('not_found', 'There is no such project, or you are not a member of it.')
     : new FiducialError('forbidden', `Your role in this project (${role}) does not allow this. Ask the project admin.`);
+}
+
+/** A batch of the actor's own, while their role in its project still allows uploads. */
+export async function requireUploadBatch({ db, actor }: { db: Queryable; actor: Actor }, batchId: string): Promise<ProjectAccess> {
+  const batch = await db.uploadBatch.findFirst({ where: { id: batchId, ...visibleUploadBatches(actor) }, select: { projectId: true } });
+  if (!batch) throw new FiducialError('not_found', 'There is no such batch, or it is not yours.');
+  return requireProject(db, actor, batch.projectId, 'images.upload');
 }
 
 export interface ImageAccess extends ProjectAccess {

@@ -68,8 +68,8 @@ export const frameTable: FrameTable = { encoding: 'raw', frames: { kind: 'unifor
 export async function addImage(library: Library, place: { studyId: string; seriesId: string }, sortKey: string, bytes = Buffer.from(`${randomUUID()}`)) {
   const { db, projectId, objects } = library;
   made += 1;
-  const object = await objects.putImage(projectId, sealDeidentified(bytes, () => []));
-  const thumbnailKey = await objects.putCompanion(object.key, 'jpeg', Buffer.from('a preview'));
+  const { object, companions } = await objects.putTogether(projectId, sealDeidentified(bytes, () => []), { jpeg: Buffer.from('a preview') });
+  const thumbnailKey = companions.jpeg ?? null;
   const image = await db.image.create({
     data: {
       projectId, ...place, sopInstanceUid: `2.25.${made}`, format: 'dicom', contentHash: object.contentHash, objectKey: object.key, thumbnailKey, byteLength: object.byteLength,

@@ -1,5 +1,5 @@
 export { ingestFolder, type FolderImport, type FolderProgress } from './ingest-folder';
-export { ParserPool } from './parser/parser-pool';
+export { ParserPool } from './parser/children/parser-pool';
 export { Interrupted, processUpload, type IngestTools, type UploadOutcome } from './process-upload';
 export { claimUploads } from './queue/claim-uploads';
 export { noteHold } from './queue/hold';

@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { Database } from '../db';
 import type { Storage } from '../storage';
-import { ParserPool } from './parser/parser-pool';
+import { ParserPool } from './parser/children/parser-pool';
 import { processUpload, type IngestTools, type UploadOutcome } from './process-upload';
 import { leaseEnd, type ClaimedUpload } from './queue/upload-moves';
 

@@ -10,8 +10,8 @@ import { readConfig } from '../config';
 import type { Database } from '../db';
 import { makeTestDatabase, type TestDatabase } from '../db/test-database';
 import { openStorage, type Storage } from '../storage';
-import { ParserPool } from './parser/parser-pool';
-import { PARSER_LIMITS, type ParserLimits } from './parser/parser-process';
+import { ParserPool } from './parser/children/parser-pool';
+import { PARSER_LIMITS, type ParserLimits } from './parser/children/parser-process';
 import { processUpload, type IngestTools, type UploadOutcome } from './process-upload';
 import { claimUpload } from './queue/upload-moves';
 

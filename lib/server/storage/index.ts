@@ -12,7 +12,7 @@ export { ObjectDamaged, ObjectExists, ObjectMissing, StoreUnavailable, type List
 export { isMissing } from './directory/file-errors';
 export { ObjectStore, type MeasuredFile, type StoredObject } from './object-store';
 export { QuarantineStore } from './quarantine/quarantine-store';
-export { StagingArea } from './staging-area';
+export { StagingArea, uploadOfStaged } from './staging-area';
 export { WORK_FILES, WorkArea } from './work-area';
 
 /** Everything that ingest and browse need of the disk. */

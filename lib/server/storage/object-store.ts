@@ -20,22 +20,15 @@ export type MeasuredFile = Pick<DeidentifiedFile, 'path' | 'byteLength' | 'sha25
 export class ObjectStore {
   constructor(private readonly bucket: ObjectBucket) {}
 
-  /** Takes nothing but de-identified bytes, in memory or as a file that nobody changes any more; anything else does not compile. */
-  async putImage(projectId: string, image: DeidentifiedBytes | DeidentifiedFile): Promise<StoredObject> {
-    const content = image instanceof Uint8Array ? contentOf(image) : contentOfFile(image);
-    const key = makeImageKey(projectId, content.sha256);
-    await this.bucket.put(key, content);
-    return { key, contentHash: content.sha256, byteLength: content.byteLength };
-  }
-
   /**
-   * An image with all that hangs on it, at the same time: in a folder they share what it costs to bring their names to the disk. When one of them
-   * cannot be put, none stays.
+   * An image with all that hangs on it (a preview, the pictures of a video, made from it), at the same time: in a folder they share what it costs to bring
+   * their names to the disk. When one of them cannot be put, none stays. Takes nothing but de-identified bytes, in memory or as a file that nobody
+   * changes any more; anything else does not compile.
    */
-  async putTogether<Name extends Companion>(projectId: string, image: DeidentifiedBytes | DeidentifiedFile, companions: Partial<Record<Name, MeasuredFile>>): Promise<{ object: StoredObject; companions: Partial<Record<Name, string>> }> {
-    const content = image instanceof Uint8Array ? contentOf(image) : contentOfFile(image);
+  async putTogether<Name extends Companion>(projectId: string, image: DeidentifiedBytes | DeidentifiedFile, companions: Partial<Record<Name, Uint8Array | MeasuredFile>>): Promise<{ object: StoredObject; companions: Partial<Record<Name, string>> }> {
+    const content = contentOf(image);
     const key = makeImageKey(projectId, content.sha256);
-    const named = (Object.entries(companions) as [Name, MeasuredFile][]).map(([name, made]) => ({ name, key: companionKey(key, name), content: contentOfFile(made) }));
+    const named = (Object.entries(companions) as [Name, Uint8Array | MeasuredFile][]).map(([name, made]) => ({ name, key: companionKey(key, name), content: contentOf(made) }));
     const all = [{ key, content }, ...named];
     const puts = await Promise.allSettled(all.map((one) => this.bucket.put(one.key, one.content)));
     const failed = puts.find((put) => put.status === 'rejected');
@@ -44,13 +37,6 @@ export class ObjectStore {
       throw failed.reason;
     }
     return { object: { key, contentHash: content.sha256, byteLength: content.byteLength }, companions: Object.fromEntries(named.map((one) => [one.name, one.key])) as Partial<Record<Name, string>> };
-  }
-
-  /** A preview, or the pictures of a video, made from the image that lies under `imageKey`. */
-  async putCompanion(imageKey: string, companion: Companion, made: Uint8Array | MeasuredFile): Promise<string> {
-    const key = companionKey(imageKey, companion);
-    await this.bucket.put(key, made instanceof Uint8Array ? contentOf(made) : contentOfFile(made));
-    return key;
   }
 
   /** Bytes `start` to `end`, both included. Rejects with ObjectMissing at once, so that no answer is begun that cannot be finished. */
@@ -76,6 +62,8 @@ export class ObjectStore {
   }
 }
 
-const contentOf = (bytes: Uint8Array): ObjectContent => ({ byteLength: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), source: bytes });
-
-const contentOfFile = ({ path, byteLength, sha256 }: MeasuredFile): ObjectContent => ({ byteLength, sha256, source: { path } });
+function contentOf(made: Uint8Array | MeasuredFile): ObjectContent {
+  if (made instanceof Uint8Array) return { byteLength: made.length, sha256: createHash('sha256').update(made).digest('hex'), source: made };
+  const { path, byteLength, sha256 } = made;
+  return { byteLength, sha256, source: { path } };
+}

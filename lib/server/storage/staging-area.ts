@@ -6,6 +6,11 @@ import { syncFile, syncFolder, toDisk } from './directory/durable-files';
 import { isMissing } from './directory/file-errors';
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
+/** Behind the id of a file that is being written. */
+const ASIDE = /_[0-9a-f]{12}$/;
+
+/** Id of the upload to which a name in the list belongs. */
+export const uploadOfStaged = (name: string): string => name.replace(ASIDE, '');
 
 function unlessMissing(error: unknown): void {
   if (!isMissing(error)) throw error;
@@ -63,6 +68,17 @@ export class StagingArea {
     await syncFile(this.pathOf(id));
   }
 
+  /** Brings what has arrived to the disk. False when somebody has deleted it meanwhile. */
+  async bringToDisk(id: string): Promise<boolean> {
+    try {
+      await syncFile(this.pathOf(id));
+      return true;
+    } catch (error) {
+      if (isMissing(error)) return false;
+      throw error;
+    }
+  }
+
   /** Size in bytes of what has arrived, or null when nothing is there. */
   async sizeOf(id: string): Promise<number | null> {
     return statSync(this.pathOf(id), { throwIfNoEntry: false })?.size ?? null;
@@ -73,7 +89,7 @@ export class StagingArea {
     if (this.hasNotes(id)) await unlink(`${this.pathOf(id)}.json`).catch(unlessMissing);
   }
 
-  /** Ids of everything that lies here. */
+  /** Ids of everything that lies here, those of files that are being written among them (`uploadOfStaged`). */
   async list(): Promise<string[]> {
     const names = await readdir(this.folder);
     return [...new Set(names.map((name) => name.replace(/\.json$/, '')))].filter((id) => ID.test(id));

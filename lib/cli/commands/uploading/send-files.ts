@@ -3,8 +3,8 @@ import { FiducialError, type ErrorCode } from '@/lib/domain/errors';
 import { SMALL_FILE_BYTES } from '@/lib/api';
 import { joinParts } from '@/lib/image-formats';
 import { ProgressLine, say } from '../../output/terminal';
-import { smallFilesOf } from '../../server/send-small';
-import { sendUpload, type UploadJob } from '../../server/send-upload';
+import { smallFilesOf, type NamedJob } from '../../server/send-small';
+import { sendUpload } from '../../server/send-upload';
 import type { Credentials } from '../../settings/credentials';
 import type { WorkPool } from '../../work/pool';
 import type { PlannedFile } from './plan-files';
@@ -58,7 +58,7 @@ export async function sendFiles(pool: WorkPool, files: readonly PlannedFile[], l
   return failed;
 }
 
-async function sendOne(pool: WorkPool, { file, task, clientKey, groupKey }: PlannedFile, batchId: string, send: (job: UploadJob) => Promise<void>): Promise<Failure | null> {
+async function sendOne(pool: WorkPool, { file, task, clientKey, groupKey }: PlannedFile, batchId: string, send: (job: NamedJob) => Promise<void>): Promise<Failure | null> {
   const reply = await pool.run(task, file.size);
   const fateOf = (reason: string): Fate => ({ name: file.name, outcome: 'refused', reason });
   if (reply.kind !== 'cleaned') return { fate: fateOf(reply.kind === 'refused' ? reply.reason : ''), mayHelp: false };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync, writevSync } from 'node:fs';
+import { closeSync, openSync, writevSync } from 'node:fs';
+import { fillFrom } from './memory/read-received';
 import type { WrittenFile } from './protocol';
 
 /** The system takes at most 1,024 pieces in one call (IOV_MAX). */
@@ -44,12 +45,7 @@ export function readBack(path: string, byteLength: number, room: Uint8Array): Ui
   const target = byteLength <= room.length ? room.subarray(0, byteLength) : new Uint8Array(byteLength);
   const file = openSync(path, 'r');
   try {
-    let at = 0;
-    while (at < byteLength) {
-      const bytesRead = readSync(file, target, at, Math.min(byteLength - at, 1 << 30), at);
-      if (bytesRead === 0) throw new Error('A file became shorter while it was read.');
-      at += bytesRead;
-    }
+    fillFrom(file, target);
     return target;
   } finally {
     closeSync(file);

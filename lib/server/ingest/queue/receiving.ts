@@ -7,8 +7,7 @@ const ABANDONED_AFTER_MS = 24 * 3_600_000;
 
 /** All bytes are here: into the queue. False when it was cancelled meanwhile or is there already. */
 export async function queueReceived(db: Database, id: string): Promise<boolean> {
-  const { count } = await db.uploadItem.updateMany({ where: { id, state: 'receiving' }, data: { state: 'queued', version: { increment: 1 } } });
-  return count === 1;
+  return (await queueAllReceived(db, [id])) === 1;
 }
 
 /** The same for several. Returns for how many it was so. */

@@ -1,13 +1,10 @@
 import { needsReceivedBytes, type UploadState } from '@/lib/domain/upload';
 import type { Database } from '../../db';
-import type { ObjectStore, StagingArea, WorkArea } from '../../storage';
+import { uploadOfStaged, type ObjectStore, type StagingArea, type WorkArea } from '../../storage';
 
 /** Younger objects may belong to a transaction that is still to come. */
 const ORPHAN_AFTER_MS = 3_600_000;
 const BATCH = 200;
-
-/** A file that is being written belongs to the upload that its name begins with (StagingArea.put). */
-const uploadOf = (name: string): string => name.replace(/_[0-9a-f]{12}$/, '');
 
 /** Deletes what lies in staging for uploads that are finished or unknown: nothing unchecked outlives its purpose, whatever crashed. */
 export async function sweepStaging(db: Database, staging: StagingArea): Promise<number> {
@@ -15,9 +12,9 @@ export async function sweepStaging(db: Database, staging: StagingArea): Promise<
   const ids = await staging.list();
   for (let i = 0; i < ids.length; i += BATCH) {
     const some = ids.slice(i, i + BATCH);
-    const rows = await db.uploadItem.findMany({ where: { id: { in: some.map(uploadOf) } }, select: { id: true, state: true } });
+    const rows = await db.uploadItem.findMany({ where: { id: { in: some.map(uploadOfStaged) } }, select: { id: true, state: true } });
     const needed = new Set(rows.filter((row) => needsReceivedBytes(row.state as UploadState)).map((row) => row.id));
-    for (const id of some.filter((one) => !needed.has(uploadOf(one)))) {
+    for (const id of some.filter((one) => !needed.has(uploadOfStaged(one)))) {
       await staging.remove(id);
       removed += 1;
     }

@@ -1,6 +1,5 @@
 import type { endpoints, ParamsOf, QueryOf, ReplyOf } from '@/lib/api';
-import { FiducialError } from '@/lib/domain/errors';
-import { requireProject, visibleUploadBatches, type OperationContext } from '../../access';
+import { requireUploadBatch, type OperationContext } from '../../access';
 import { uploadsReadNow } from '../queue/reading-now';
 import { countItems, noItems, viewItem } from './batch-counts';
 import { makePlaceCursor, readPlaceCursor } from './list-upload-batches';
@@ -12,12 +11,10 @@ const OVERLAP_MS = 5_000;
 
 /** What became of each file of a batch; `changedSince` (milliseconds, from the last answer's `cursorNow`) leaves out what is known already, but not what is being read. */
 export async function listUploadItems(context: OperationContext, input: ParamsOf<Endpoint> & QueryOf<Endpoint>): Promise<ReplyOf<Endpoint>> {
-  const { db, actor } = context;
+  const { db } = context;
   const { batchId, limit, cursor, changedSince } = input;
   const cursorNow = Math.max(0, Date.now() - OVERLAP_MS);
-  const batch = await db.uploadBatch.findFirst({ where: { id: batchId, ...visibleUploadBatches(actor) }, select: { projectId: true } });
-  if (!batch) throw new FiducialError('not_found', 'There is no such batch, or it is not yours.');
-  await requireProject(db, actor, batch.projectId, 'images.upload');
+  await requireUploadBatch(context, batchId);
   const rows = await db.uploadItem.findMany({
     where: { AND: [{ batchId }, changedSince === undefined ? {} : { OR: [{ updatedAt: { gte: new Date(changedSince) } }, { id: { in: uploadsReadNow() } }] }, cursor === undefined ? {} : after(cursor)] },
     orderBy: [{ updatedAt: 'asc' }, { id: 'asc' }],

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { openBundle, type endpoints, type ParamsOf, type ReplyOf } from '@/lib/api';
 import { FiducialError } from '@/lib/domain/errors';
 import type { UploadState } from '@/lib/domain/upload';
-import { requireProject, visibleUploadBatches, type OperationContext } from '../../access';
+import { requireUploadBatch, type OperationContext } from '../../access';
 import { beginUploads } from '../../db/dialect';
 import { isMissing, storage as openedStorage, type StagingArea, type Storage } from '../../storage';
 import { queueAllReceived } from '../queue/receiving';
@@ -34,10 +34,7 @@ interface Known {
  * once for each request is what makes small files slow. A crash leaves uploads that have begun; the client sends the bundle again and they go on.
  */
 export async function receiveBundle(context: OperationContext, { batchId, bytes, onQueued }: Input, storage: Pick<Storage, 'staging'> = openedStorage()): Promise<ReplyOf<Endpoint>> {
-  const { db, actor } = context;
-  const batch = await db.uploadBatch.findFirst({ where: { id: batchId, ...visibleUploadBatches(actor) }, select: { projectId: true } });
-  if (!batch) throw new FiducialError('not_found', 'There is no such batch, or it is not yours.');
-  await requireProject(db, actor, batch.projectId, 'images.upload');
+  await requireUploadBatch(context, batchId);
   const arrived = readArrived(bytes);
   const reception = new Reception();
   try {

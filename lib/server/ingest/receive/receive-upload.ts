@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { MemoryLocker, Server, type Upload } from '@tus/server';
 import { FiducialError } from '@/lib/domain/errors';
 import { LIMITS } from '@/lib/domain/limits';
-import { requireProject, visibleUploadBatches, type OperationContext } from '../../access';
+import { requireProject, requireUploadBatch, visibleUploadBatches, type OperationContext } from '../../access';
 import { isUniqueViolation } from '../../db';
-import { isMissing, storage as openedStorage, type Storage } from '../../storage';
+import { storage as openedStorage, type Storage } from '../../storage';
 import { acceptWhole, cancelReceiving, REASON_OTHER_BYTES } from '../queue/receiving';
 import { requireRoom } from './require-room';
 import { Reception } from './staging/being-received';
@@ -73,12 +72,9 @@ async function requireUpload({ db, actor }: OperationContext, uploadId: string, 
 }
 
 async function createItem(context: OperationContext, storage: Storage, reception: Reception, request: Request, upload: Upload): Promise<{ metadata: Record<string, string> }> {
-  const { db, actor } = context;
   const metadata = readUploadMetadata(request.headers.get('upload-metadata'));
   if (upload.size === undefined) throw new FiducialError('invalid', 'Say the size of the file in Upload-Length.');
-  const batch = await db.uploadBatch.findFirst({ where: { id: metadata.batchId, ...visibleUploadBatches(actor) }, select: { projectId: true } });
-  if (!batch) throw new FiducialError('not_found', 'There is no such batch, or it is not yours.');
-  await requireProject(db, actor, batch.projectId, 'images.upload');
+  await requireUploadBatch(context, metadata.batchId);
   upload.id = await insertItem(context, storage, reception, { id: upload.id, byteLength: upload.size }, metadata);
   const { sha256, ...rest } = metadata;
   return { metadata: sha256 === undefined ? rest : { ...rest, sha256 } };
@@ -109,24 +105,12 @@ async function forgetItem({ db }: OperationContext, storage: Storage, id: string
 
 /** On the disk first, then in the row: a row that says "queued" has its bytes. What was cancelled meanwhile is not acknowledged, and its bytes are deleted. */
 async function finishUpload({ db }: OperationContext, storage: Storage, id: string): Promise<void> {
-  if ((await bringToDisk(storage, id)) && (await acceptWhole(db, storage.staging, id))) return;
+  if ((await storage.staging.bringToDisk(id)) && (await acceptWhole(db, storage.staging, id))) return;
   const item = await db.uploadItem.findUnique({ where: { id }, select: { state: true } });
   if (item?.state === 'refused') throw new FiducialError('malformed', REASON_OTHER_BYTES, { checksum: 'mismatch' });
   if (item && item.state !== 'cancelled') return;
   await storage.staging.remove(id);
   throw new FiducialError('gone', 'This upload was cancelled.');
-}
-
-/** False when somebody has deleted the file meanwhile. */
-async function bringToDisk(storage: Storage, id: string): Promise<boolean> {
-  try {
-    const file = await open(storage.staging.pathOf(id), 'r+');
-    await file.sync().finally(() => file.close());
-    return true;
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
-  }
 }
 
 async function cancelUpload({ db }: OperationContext, storage: Storage, id: string): Promise<Response> {

@@ -8,7 +8,7 @@ import { readDatabaseNow } from '../../db/dialect';
 import { WORK_FILES } from '../../storage';
 import { insertImage, type ImageFate } from '../catalogue/store-image';
 import { removeObjects, storeObjects, type StoredObjects } from '../catalogue/store-objects';
-import { ParserEnded } from '../parser/parser-process';
+import { ParserEnded } from '../parser/children/parser-process';
 import type { ParsedFile, ParseReply, WrittenFile } from '../parser/protocol';
 import type { IngestTools } from '../process-upload';
 import { giveDecisionBack, heldBy, type ClaimedDecision } from './decision-claims';

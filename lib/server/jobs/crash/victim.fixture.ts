@@ -2,14 +2,13 @@ import { join, resolve } from 'node:path';
 import type { Actor } from '../../access';
 import { readConfig } from '../../config';
 import { openDatabase, type Database } from '../../db';
-import { decideQuarantined, ParserPool, sweepOrphans, sweepQuarantine, sweepStaging, sweepWork } from '../../ingest';
-import { parseFile } from '../../ingest/parser/parse-file';
-import type { ParseReply, ParseRequest } from '../../ingest/parser/protocol';
+import { decideQuarantined, ParserPool } from '../../ingest';
 import { settleReceiving } from '../../ingest/queue/receiving';
 import { reapClaims } from '../../ingest/queue/upload-moves';
 import { log } from '../../http/log';
 import { openStorage, type Storage } from '../../storage';
 import { IngestLoop } from '../ingest-loop';
+import { ParsersInside, sweepOnce } from '../test-inside';
 import { checkAfterCrash, checkAtRest } from './test-checks';
 import { sendFile, sendTogether } from '../../ingest/receive/test-client';
 import { Failpoints } from './test-failpoints';
@@ -23,13 +22,6 @@ import type { Life, Said } from './test-victims';
  */
 const say = (said: Said): void => void process.send?.(said);
 
-/** Reads files in this very process, which saves the start of a child; every tenth life has a real one. */
-class ParsersInside extends ParserPool {
-  override async parse(request: ParseRequest): Promise<ParseReply> {
-    return { kind: 'parsed', file: await parseFile(request) };
-  }
-}
-
 /** What a restart finds, long enough after the crash for leases to have run out. */
 async function restart(db: Database, storage: Storage): Promise<void> {
   const over = { leaseUntil: new Date(0) };
@@ -37,16 +29,6 @@ async function restart(db: Database, storage: Storage): Promise<void> {
   await db.quarantinedImage.updateMany({ where: { state: 'applying' }, data: over });
   for (const id of await reapClaims(db)) await storage.staging.remove(id);
   await settleReceiving(db, storage.staging, new Date(Date.now() + 60_000));
-}
-
-/** One sweep of each kind, when what nobody went on with is given up (a day) and orphans are old (an hour). */
-async function sweepOnce(db: Database, storage: Storage): Promise<void> {
-  const later = new Date(Date.now() + 2 * 3_600_000);
-  await settleReceiving(db, storage.staging, new Date(Date.now() + 25 * 3_600_000));
-  await sweepStaging(db, storage.staging);
-  await sweepWork(db, storage.work);
-  await sweepQuarantine(db, storage.quarantine, later);
-  await sweepOrphans(db, storage.objects, later);
 }
 
 /** A reviewer approves every second image that waits. */

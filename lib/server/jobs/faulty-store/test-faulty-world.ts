@@ -1,25 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { ParserPool, sweepOrphans, sweepStaging, sweepWork } from '../../ingest';
-import { parseFile } from '../../ingest/parser/parse-file';
-import type { ParseReply, ParseRequest } from '../../ingest/parser/protocol';
 import { makeDicom, makeIngestWorld, textElement, type IngestWorld } from '../../ingest/test-ingest';
 import { ObjectStore, type Storage } from '../../storage';
 import { S3Bucket } from '../../storage/s3/s3-bucket';
 import { startFaultyS3, type FaultyS3 } from '../../storage/s3/test-faulty-s3';
 import { IngestLoop } from '../ingest-loop';
+import { ParsersInside, sweepOnce } from '../test-inside';
 
 /** Silence that counts as an answer that never comes: long for a stub on this machine, short for a test. */
 const SILENCE_MS = 200;
 /** How often the server is started again before something counts as stuck. */
 const STARTS = 12;
-
-/** Reads files in this very process: it is the store that is tested. */
-class ParsersInside extends ParserPool {
-  override async parse(request: ParseRequest): Promise<ParseReply> {
-    return { kind: 'parsed', file: await parseFile(request) };
-  }
-}
 
 export interface FaultyWorld extends IngestWorld {
   s3: FaultyS3;
@@ -56,7 +47,7 @@ export async function makeFaultyWorld(): Promise<FaultyWorld> {
       await loop.stop();
     }
     s3.next = () => null;
-    if (sweeps) await sweepOnce(world, { ...storage, objects: patient });
+    if (sweeps) await sweepOnce(world.db, { ...storage, objects: patient });
     const problems = await checkWorld(world, s3, ids);
     await forget(world, s3);
     return problems;
@@ -79,12 +70,6 @@ async function forget({ db }: IngestWorld, s3: FaultyS3): Promise<void> {
   s3.objects.clear();
   await db.study.updateMany({ data: { coverImageId: null } });
   for (const table of [db.image, db.series, db.study, db.uploadItem] as { deleteMany(): Promise<unknown> }[]) await table.deleteMany();
-}
-
-async function sweepOnce({ db }: IngestWorld, storage: Storage): Promise<void> {
-  await sweepStaging(db, storage.staging);
-  await sweepWork(db, storage.work);
-  await sweepOrphans(db, storage.objects, new Date(Date.now() + 2 * 3_600_000));
 }
 
 /** Every upload has its fate, every row its object, every object its row, and nothing lies about. */

@@ -3,24 +3,16 @@ import { FiducialError } from '@/lib/domain/errors';
 import type { Draw } from '@/scripts/midi-score/corpus/draw';
 import { sealProjectKey, type Actor, type OperationContext } from '../../access';
 import { removeMember, updateMember } from '../../admin';
-import { ParserPool, receiveUpload, settleReceiving, sweepOrphans, sweepQuarantine, sweepStaging, sweepWork } from '../../ingest';
-import { parseFile } from '../../ingest/parser/parse-file';
-import type { ParseReply, ParseRequest } from '../../ingest/parser/protocol';
+import { receiveUpload } from '../../ingest';
 import { sendTogether } from '../../ingest/receive/test-client';
 import { addMember, makeDicom, textElement, type IngestWorld } from '../../ingest/test-ingest';
 import { IngestLoop } from '../ingest-loop';
+import { ParsersInside, sweepOnce } from '../test-inside';
 import { checkAtRest, type Told } from './test-check';
 
 export const TROUBLES = ['cancel one', 'cancel all', 'cancel one twice', 'remove the member', 'take the right away', 'delete the project'] as const;
 export type Trouble = (typeof TROUBLES)[number];
 export const WAYS = ['whole', 'in pieces', 'in a bundle'] as const;
-
-/** Reads files in this very process: quicker, and in turn with everything else. */
-class ParsersInside extends ParserPool {
-  override async parse(request: ParseRequest): Promise<ParseReply> {
-    return { kind: 'parsed', file: await parseFile(request) };
-  }
-}
 
 const PIECE = 300;
 const tus = { 'tus-resumable': '1.0.0' };
@@ -99,7 +91,7 @@ export async function sendInTrouble(world: IngestWorld, draw: Draw, trouble: Tro
   await happened;
   await loop.settle();
   await loop.stop();
-  await sweepOnce(world);
+  await sweepOnce(db, storage);
   return { problems: await checkAtRest(db, world.folder, batchId, told, trouble === 'delete the project'), told, batchId };
 }
 
@@ -121,13 +113,4 @@ function refused(error: unknown): Response {
   // The project was deleted between a look and a write: a foreign key says so.
   if (error instanceof Error && 'code' in error && ['P2003', 'P2025'].includes(String(error.code))) return new Response(null, { status: 500 });
   throw error;
-}
-
-async function sweepOnce({ db, storage }: IngestWorld): Promise<void> {
-  const later = new Date(Date.now() + 2 * 3_600_000);
-  await settleReceiving(db, storage.staging, new Date(Date.now() + 25 * 3_600_000));
-  await sweepStaging(db, storage.staging);
-  await sweepWork(db, storage.work);
-  await sweepQuarantine(db, storage.quarantine, later);
-  await sweepOrphans(db, storage.objects, later);
 }

@@ -9,8 +9,8 @@ import { LIMITS } from '@/lib/domain/limits';
 import { defaultDeidentificationProfile } from '@/lib/imaging/deidentification/profile';
 import { noEyesPolicy } from '@/lib/imaging/deidentification/review-policy';
 import { isLongRun } from '@/lib/test-runs';
-import { ParserPool, parserProgram } from '../parser-pool';
-import { PARSER_LIMITS, ParserProcess } from '../parser-process';
+import { ParserPool, parserProgram } from '../children/parser-pool';
+import { PARSER_LIMITS, ParserProcess } from '../children/parser-process';
 import type { ParseReply, ParseRequest } from '../protocol';
 import { writeLargeFile, type LargeKind } from './large-files.fixture';
 

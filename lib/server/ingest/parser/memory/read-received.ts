@@ -24,6 +24,15 @@ function borrow(byteLength: number): Uint8Array {
 /** Not a corner of a larger memory, as that of a decoder is. */
 const isOwnMemory = ({ buffer, byteLength }: Uint8Array) => buffer instanceof ArrayBuffer && byteLength >= LEAST_ROOM && byteLength >= 0.9 * buffer.byteLength;
 
+/** Reads as much from the beginning of an open file as there is room for. */
+export function fillFrom(file: number, room: Uint8Array): void {
+  for (let at = 0; at < room.length; ) {
+    const count = readSync(file, room, at, Math.min(MOST_AT_ONCE, room.length - at), at);
+    if (count === 0) throw new Error('A file became shorter while it was read.');
+    at += count;
+  }
+}
+
 /**
  * A whole file in memory of its own that has some room behind it: what de-identification makes of a file is often a few bytes longer, and lies in the same place then. Room that is not
  * written to costs nothing.
@@ -34,11 +43,7 @@ export function readReceived(path: string): ReceivedBytes {
     const { size } = fstatSync(file);
     const room = borrow(size + 4096 + Math.floor(size / 64));
     const bytes = room.subarray(0, size);
-    for (let at = 0; at < size; ) {
-      const count = readSync(file, bytes, at, Math.min(MOST_AT_ONCE, size - at), at);
-      if (count === 0) throw new Error('A file became shorter while it was read.');
-      at += count;
-    }
+    fillFrom(file, bytes);
     return { bytes, giveBack: () => void (room.length <= KEPT_BYTES && kept.push(room)) };
   } finally {
     closeSync(file);

@@ -1,7 +1,7 @@
 import { rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { saysOutOfSpace } from '@/lib/domain/out-of-space';
-import { StoreUnavailable } from '../../storage';
+import { StoreUnavailable } from '../../../storage';
 
 /** With less than this and four times the file, what a child makes of it may well not have fitted. */
 const LITTLE_BYTES = 64 << 20;

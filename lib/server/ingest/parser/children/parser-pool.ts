@@ -3,9 +3,9 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { LIMITS } from '@/lib/domain/limits';
 import { limitsOnTop, type ReadingLimits } from '@/lib/domain/parser-limits';
-import { defaultRoomMiB, MemoryRoom } from './memory/memory-room';
+import { defaultRoomMiB, MemoryRoom } from '../memory/memory-room';
 import { PARSER_LIMITS, ParserEnded, ParserProcess, type ParserLimits } from './parser-process';
-import type { ParseProgress, ParseReply, ParseRequest, UnpackReply, UnpackRequest } from './protocol';
+import type { ParseProgress, ParseReply, ParseRequest, UnpackReply, UnpackRequest } from '../protocol';
 
 /** Where `scripts/build-children.mjs` puts the program. */
 export function parserProgram(): string {
