@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boxContains, countPixels, distanceBetween, growBox, maskOfPolygon, polygonArea, polygonPerimeter, type Point } from '@/lib/geometry';
+import type { Handle } from './contract';
 import { checkRoiInside, ROI_KINDS, ROI_KIND_NAMES, roiKind, roiSchema, type Roi } from './index';
+import { MIN_SIDE_PX } from './turned-box';
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const NO_MODIFIERS = { shift: false, alt: false };
@@ -26,6 +28,21 @@ function expectSame(actual: Roi, expected: Roi, tolerance = 1e-9): void {
   // 359.999… and 0 are the same angle.
   a.forEach((value, i) => expect(Math.min(Math.abs(value - b[i]!), Math.abs(360 - Math.abs(value - b[i]!)))).toBeLessThanOrEqual(tolerance));
 }
+
+const cornersOf = (kind: (typeof ROI_KINDS)[number], roi: Roi): readonly Handle[] => kind.handles(roi, 7).filter(({ role }) => role === 'corner');
+
+/** Smallest side that a box would have were its corner `i` dragged there, measured from the corner that stays: below zero when the box is turned inside out. */
+function smallestSide(corners: readonly Handle[], i: number, [x, y]: Point): number {
+  const [at, stays] = [corners[i]!.point, corners[(i + 2) % 4]!.point];
+  return Math.min(...[1, 3].map((k) => {
+    const beside = corners[(i + k) % 4]!.point;
+    return ((x - stays[0]) * (at[0] - beside[0]) + (y - stays[1]) * (at[1] - beside[1])) / distanceBetween(at, beside);
+  }));
+}
+
+/** A corner of a box that is turned inside out has another name; one that would make it too thin to be grasped stops short of the pointer. */
+const isPlainDrag = (corners: readonly Handle[], i: number, to: Point) => smallestSide(corners, i, to) > MIN_SIDE_PX + 1e-9;
+const nearest = (corners: readonly Handle[], to: Point) => Math.min(...corners.map(({ point }) => distanceBetween(point, to)));
 
 it('has kinds, each under its own name and key', () => {
   expect(ROI_KINDS.length).toBeGreaterThanOrEqual(3);
@@ -95,15 +112,19 @@ describe.each(ROI_KINDS)('ROI kind $kind', (kind) => {
     const to: Point = [handle.point[0] + dx, handle.point[1] + dy];
     const dragged = kind.dragHandle(value, handle.id, to, NO_MODIFIERS);
     const after = kind.handles(dragged, 7).find(({ id }) => id === handle.id)!;
+    const corners = cornersOf(kind, value), i = corners.findIndex(({ id }) => id === handle.id);
+    if (i >= 0 && !isPlainDrag(corners, i, to)) return void expect(nearest(cornersOf(kind, dragged), to)).toBeLessThanOrEqual(2 * MIN_SIDE_PX);
     // Corners, vertices and the centre go where they are dragged; the others are bound to an axis or an arc.
     if (['vertex', 'corner', 'move'].includes(handle.role)) expect(distanceBetween(after.point, to)).toBeLessThan(1e-7);
   })));
 
   it('keeps the opposite corner while a corner is dragged, also when turned', () => fc.assert(fc.property(roi, fc.nat(3), number(-3, 3), number(-3, 3), (value, pick, dx, dy) => {
-    const corners = kind.handles(value, 7).filter(({ role }) => role === 'corner');
+    const corners = cornersOf(kind, value);
     if (corners.length === 0) return;
     const corner = corners[pick]!, opposite = corners[(pick + 2) % 4]!;
-    const dragged = kind.dragHandle(value, corner.id, [corner.point[0] + dx, corner.point[1] + dy], NO_MODIFIERS);
+    const to: Point = [corner.point[0] + dx, corner.point[1] + dy];
+    const dragged = kind.dragHandle(value, corner.id, to, NO_MODIFIERS);
+    if (!isPlainDrag(corners, pick, to)) return void expect(nearest(cornersOf(kind, dragged), opposite.point)).toBeLessThan(1e-7);
     const after = kind.handles(dragged, 7).find(({ id }) => id === opposite.id)!;
     expect(distanceBetween(after.point, opposite.point)).toBeLessThan(1e-7);
   })));
