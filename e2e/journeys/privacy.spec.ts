@@ -44,7 +44,7 @@ test('an admin decides what stays, sees it on an example, and is warned', async 
     await expect(page.getByText('Think twice')).toHaveCount(0);
     await page.getByRole('radio', { name: 'TCIA-like' }).check();
     await page.getByRole('button', { name: 'Save' }).first().click();
-    await expect(page.getByText('Saved. It holds for files uploaded from now on.')).toBeVisible();
+    await expect(page.getByText('Saved. It holds for files uploaded from now on.', { exact: true })).toBeVisible();
     expect((await saved()).profile).toEqual(deidentificationPresets.tcia);
     await page.reload();
     await expect(page.getByRole('radio', { name: 'TCIA-like' })).toBeChecked();

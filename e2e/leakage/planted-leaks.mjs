@@ -5,7 +5,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { basename, dirname, join, sep } from 'node:path';
 import { tmpdir } from 'node:os';
 
-const { unlinkSync, appendFileSync, copyFileSync, readdirSync, readFileSync } = fs;
+const { appendFileSync, copyFileSync, readdirSync, readFileSync } = fs;
 
 /** A word that identifies, out of the bytes of a file. */
 const wordIn = (path) => /ZqXvK\w{6}/.exec(readFileSync(path, 'latin1'))?.[0];
@@ -31,10 +31,19 @@ const leaks = {
 
 const planted = process.env.PLANTED_LEAK;
 if (planted) {
-  fs.unlinkSync = (path) => {
+  const leak = (path) => {
     const isReceived = String(path).includes(`${sep}staging${sep}`) && !String(path).endsWith('.json');
     if (isReceived && fs.existsSync(path)) leaks[planted](String(path));
-    unlinkSync(path);
   };
+  // Every way to remove a file: the faults must not depend on which one the server prefers today.
+  for (const api of [fs.promises, fs]) {
+    for (const name of ['unlink', 'unlinkSync', 'rm', 'rmSync'].filter((known) => known in api)) {
+      const remove = api[name];
+      api[name] = (path, ...rest) => {
+        leak(path);
+        return remove.call(api, path, ...rest);
+      };
+    }
+  }
   syncBuiltinESMExports();
 }
