@@ -2,7 +2,7 @@ import { sweepAccounts } from '../admin';
 import { config } from '../config';
 import { database, type Database } from '../db';
 import { log } from '../http/log';
-import { ParserPool } from '../ingest';
+import { ParserPool, reapClaims } from '../ingest';
 import { storage } from '../storage';
 import { IngestLoop } from './ingest-loop';
 
@@ -15,6 +15,8 @@ async function startLoop(): Promise<IngestLoop> {
   const tools = { db: await database(), storage: storage(), parsers: new ParserPool({ areas: [staging, work], largeFilesMiB: config().largeFilesMiB }) };
   tools.parsers.warm();
   const loop = new IngestLoop(tools, (event) => log()[event.error ? 'error' : 'info'](event, event.event));
+  // A database in a file has one server. What the last one had in hand when it was killed would else wait for its leases to run out.
+  for (const id of await reapClaims(tools.db, 'all')) await staging.remove(id);
   loop.start();
   sweepDaily(tools.db);
   return loop;

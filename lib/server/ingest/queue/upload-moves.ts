@@ -126,11 +126,14 @@ export async function giveBackUncounted(db: Database, claim: ClaimedUpload): Pro
   return count === 1;
 }
 
-/** Takes back the claims of processes that died. Returns the ids of those files that are refused now. */
-export async function reapClaims(db: Database): Promise<string[]> {
+/**
+ * Takes back the claims of processes that died: those that were not renewed in time, or all of them, when whoever asks knows that nobody else reads. (Were
+ * that wrong, files would be read twice, and the token of one of the two be refused.) Returns the ids of those files that are refused now.
+ */
+export async function reapClaims(db: Database, which: 'run out' | 'all' = 'run out'): Promise<string[]> {
   const refused: string[] = [];
   const now = await readDatabaseNow(db);
-  const rows = await db.uploadItem.findMany({ where: { state: 'processing', leaseUntil: { lt: now } }, select: { ...claimColumns, deaths: true, leaseToken: true } });
+  const rows = await db.uploadItem.findMany({ where: { state: 'processing', ...(which === 'all' ? {} : { leaseUntil: { lt: now } }) }, select: { ...claimColumns, deaths: true, leaseToken: true } });
   for (const { batch, deaths, leaseToken, version: _version, ...row } of rows) {
     const claim: ClaimedUpload = { ...row, ...batch, leaseToken: leaseToken ?? '' };
     try {
