@@ -32,6 +32,25 @@ export function sealDeidentified(
   return bytes as DeidentifiedBytes;
 }
 
+/**
+ * Brands bytes that another process has verified and sent, when they are those: `verified` as below, `measured` what the receiver has found itself.
+ * @throws FiducialError 'internal' when the two are not the same
+ */
+export function sealDeidentifiedCopy(measured: Measured & { readonly bytes: Uint8Array }, verified: Measured): DeidentifiedBytes {
+  requireSame(measured, verified);
+  return measured.bytes as DeidentifiedBytes;
+}
+
+interface Measured {
+  readonly byteLength: number;
+  readonly sha256: string;
+}
+
+function requireSame(measured: Measured, verified: Measured): void {
+  if (measured.byteLength === verified.byteLength && measured.sha256 === verified.sha256) return;
+  throw new FiducialError('internal', 'A file is not what was checked a moment ago. It was not stored.');
+}
+
 /** The same bytes as a file that nobody else has a name for. Made by `sealDeidentifiedFile` only. */
 export interface DeidentifiedFile {
   readonly path: string;
@@ -47,11 +66,9 @@ export interface DeidentifiedFile {
  * @throws FiducialError 'internal' when the two are not the same
  */
 export function sealDeidentifiedFile(
-  measured: { readonly path: string; readonly byteLength: number; readonly sha256: string },
-  verified: { readonly byteLength: number; readonly sha256: string },
+  measured: Measured & { readonly path: string },
+  verified: Measured,
 ): DeidentifiedFile {
-  if (measured.byteLength !== verified.byteLength || measured.sha256 !== verified.sha256) {
-    throw new FiducialError('internal', 'A file is not what was checked a moment ago. It was not stored.');
-  }
+  requireSame(measured, verified);
   return { path: measured.path, byteLength: measured.byteLength, sha256: measured.sha256 } as DeidentifiedFile;
 }

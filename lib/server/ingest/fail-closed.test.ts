@@ -43,7 +43,7 @@ function faultyTools({ db, storage, parsers }: IngestTools, countdown: Countdown
     db: faulty(db, ['$transaction'], countdown),
     parsers: faulty(parsers, ['parse'], countdown),
     storage: {
-      ...storage, objects: faulty(storage.objects, ['putTogether', 'delete'], countdown), work: faulty(storage.work, ['make', 'remove'], countdown),
+      ...storage, objects: faulty(storage.objects, ['putTogether', 'delete'], countdown), work: faulty(storage.work, ['remove'], countdown),
       staging: faulty(storage.staging, ['sizeOf', 'remove'], countdown),
     },
   };

@@ -1,5 +1,5 @@
 import type { Database } from '../db';
-import type { Storage } from '../storage';
+import type { StagedBytes, Storage } from '../storage';
 import { isArchive } from './archive/is-archive';
 import { unpackArchive } from './archive/unpack-archive';
 import { groupCommitOf } from './catalogue/group-commit';
@@ -44,20 +44,23 @@ export async function processUpload(tools: IngestTools, claim: ClaimedUpload, si
 
 async function decide(tools: IngestTools, claim: ClaimedUpload, signal: AbortSignal | undefined): Promise<StoreOutcome | 'quarantined' | 'unpacked' | 'queued'> {
   const { db, storage } = tools;
-  if ((await storage.staging.sizeOf(claim.id)) !== claim.byteLength) return refuse(db, claim, 'The file did not arrive whole. Send it again.');
-  if (isArchive(storage.staging.pathOf(claim.id))) {
+  // By way of `sizeOf`, as whoever looks after uploads sees it.
+  const source = (await storage.staging.sizeOf(claim.id)) === claim.byteLength ? storage.staging.find(claim.id) : null;
+  if (source === null) return refuse(db, claim, 'The file did not arrive whole. Send it again.');
+  if (isArchive(source)) {
     const { archiveId } = await db.uploadItem.findUniqueOrThrow({ where: { id: claim.id }, select: { archiveId: true } });
     if (archiveId !== null) return refuse(db, claim, 'This is a ZIP archive inside an archive. Unpack the outer one first.');
+    await storage.staging.separate(claim.id);
     return unpackArchive(tools, claim, (one) => processUpload(tools, one, signal), signal);
   }
-  const places = { sourcePath: storage.staging.pathOf(claim.id), workFolder: await storage.work.make(claim.leaseToken) };
+  const places = { source, workPath: storage.work.pathOf(claim.leaseToken) };
   const commits = groupCommitOf(db);
   const arrived = commits.announce();
   try {
     const order = await readOrder(db, claim.projectId, claim.review);
     const reply = await read(tools, claim, places, order, signal);
     if (reply.kind === 'failed') {
-      await throwIfFull(reply.saysFull === true, places.workFolder, claim.byteLength);
+      await throwIfFull(reply.saysFull === true, storage.work.folder, claim.byteLength);
       return await giveBack(db, claim);
     }
     if (reply.kind === 'refused') return await refuse(db, claim, reply.reason);
@@ -76,7 +79,7 @@ async function decide(tools: IngestTools, claim: ClaimedUpload, signal: AbortSig
   }
 }
 
-async function read({ parsers }: IngestTools, claim: ClaimedUpload, places: { sourcePath: string; workFolder: string }, order: ReadingOrder, signal: AbortSignal | undefined): Promise<ParseReply> {
+async function read({ parsers }: IngestTools, claim: ClaimedUpload, places: { source: StagedBytes; workPath: string }, order: ReadingOrder, signal: AbortSignal | undefined): Promise<ParseReply> {
   const request = {
     ...places,
     ...order,

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { workFile } from '../storage';
 import { IngestLoop } from './ingest-loop';
 import { settleReceiving } from '../ingest/queue/receiving';
 import { readOrder } from '../ingest/review/read-order';
@@ -85,7 +86,9 @@ describe('a server that dies', () => {
     const id = await world.enqueue(makeDicom({ sopInstanceUid: '1.2.3.8', pixels: new Uint8Array(96).fill(3) }));
     const claim = await claimUpload(world.db);
     if (!claim) throw new Error('nothing to claim');
-    const places = { sourcePath: world.storage.staging.pathOf(id), workFolder: await world.storage.work.make(claim.leaseToken) };
+    const source = world.storage.staging.find(id);
+    if (!source) throw new Error('nothing to read');
+    const places = { source, workPath: world.storage.work.pathOf(claim.leaseToken) };
     const { profile, review } = await readOrder(world.db, world.projectId, '');
     const reply = await world.parsers.parse({ ...places, pseudonymKey: world.key.toString('base64url'), studyKey: 'x', modality: '', bodyPart: '', profile, review });
     if (reply.kind !== 'parsed') throw new Error(reply.kind);
@@ -99,11 +102,25 @@ describe('a server that dies', () => {
 
     // Its claim runs out; the file is read again and stored.
     await world.db.uploadItem.update({ where: { id }, data: { leaseUntil: hourAgo } });
+    writeFileSync(workFile(places.workPath, 'masked'), 'half made');
+    writeFileSync(join(world.storage.work.folder, 'nobody-knows.this.one'), 'left by some captured child');
+    expect(await sweepWork(world.db, world.storage.work)).toBe(1);
     expect(await reapClaims(world.db)).toEqual([]);
     expect(await sweepWork(world.db, world.storage.work)).toBe(1);
+    expect(listFiles(world.storage.work.folder)).toEqual([]);
     expect(await world.drain()).toEqual(['stored']);
     expect(await world.db.image.count()).toBe(2);
     expect(named.outcome).toBe('stored');
+  });
+
+  it('and is started again goes on at once with what it had in hand', async () => {
+    const world = await worldWith(null);
+    const id = await world.enqueue(makeDicom());
+    expect((await claimUpload(world.db))?.id).toBe(id);
+    expect(await reapClaims(world.db)).toEqual([]);
+    expect(await world.db.uploadItem.findUnique({ where: { id } })).toMatchObject({ state: 'processing' });
+    expect(await reapClaims(world.db, 'all')).toEqual([]);
+    expect(await world.db.uploadItem.findUnique({ where: { id } })).toMatchObject({ state: 'queued', deaths: 1, attempts: 0 });
   });
 
   it('while reading, for the last time: the file is refused and its bytes deleted by the loop', async () => {

@@ -12,8 +12,9 @@ export { ObjectDamaged, ObjectExists, ObjectMissing, StoreUnavailable, type List
 export { isMissing } from './directory/file-errors';
 export { ObjectStore, type MeasuredFile, type StoredObject } from './object-store';
 export { QuarantineStore } from './quarantine/quarantine-store';
-export { StagingArea, uploadOfStaged } from './staging-area';
-export { WORK_FILES, WorkArea } from './work-area';
+export { isWholeFile, memberOf, readStaged, type StagedBytes } from './staged-bundle';
+export { StagingArea, uploadsOfStaged } from './staging-area';
+export { WorkArea, workFile } from './work-area';
 
 /** Everything that ingest and browse need of the disk. */
 export interface Storage {

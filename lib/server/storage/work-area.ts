@@ -1,52 +1,54 @@
-import { mkdirSync, readdirSync } from 'node:fs';
-import { mkdir, readdir, rm, rmdir, unlink } from 'node:fs/promises';
+import { existsSync, mkdirSync } from 'node:fs';
+import { readdir, rm, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf, isMissing } from './directory/file-errors';
+import { isMissing } from './directory/file-errors';
 
 const NAME = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** Names of the files that a parser child leaves in its work folder. */
-export const WORK_FILES = { object: 'object', thumbnail: 'thumbnail', frames: 'frames' } as const;
+/** What may be made of a file, or of an archive: each is a file named by its claim and by one of these. */
+const WORK_FILES = ['object', 'masked', 'frames', 'stream', 'source', 'entry'] as const;
+
+/** Where something of the claim with this work path lies. */
+export const workFile = (workPath: string, what: (typeof WORK_FILES)[number]): string => `${workPath}.${what}`;
 
 /**
- * Folders in which parser children leave what they have made of a file: cleaned bytes only, until the server has moved them into the store.
- * A folder is named by the claim under which it was made and is of no use without it.
+ * Where parser children leave what they have made of a file: cleaned bytes only, until the server has moved them into the store.
+ * Files are named by the claim under which they were made and are of no use without it. They lie side by side: a folder for each
+ * claim, made and removed again, cost more than all that was written into it.
  */
 export class WorkArea {
   constructor(readonly folder: string) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   }
 
+  /** Beginning of the paths (`workFile`) of a claim's files. */
   pathOf(name: string): string {
-    if (!NAME.test(name)) throw new Error('This is not the name of a work folder.');
+    if (!NAME.test(name)) throw new Error('This is not the name of a claim.');
     return join(this.folder, name);
   }
 
-  /** An empty folder, whatever was there before. */
-  async make(name: string): Promise<string> {
-    const path = this.pathOf(name);
-    try {
-      await mkdir(path, { mode: 0o700 });
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
-      await this.remove(name);
-      await mkdir(path, { mode: 0o700 });
-    }
-    return path;
-  }
-
+  /** Removes whatever there is of a claim. */
   async remove(name: string): Promise<void> {
     const path = this.pathOf(name);
-    try {
-      // What is usually there, file by file: Node's recursive removal asks about each several times.
-      await Promise.all(readdirSync(path).map((file) => unlink(join(path, file))));
-      await rmdir(path);
-    } catch (error) {
-      if (!isMissing(error)) await rm(path, { recursive: true, force: true });
-    }
+    for (const what of WORK_FILES) if (existsSync(workFile(path, what))) await unlink(workFile(path, what)).catch(unlessMissing);
   }
 
-  async list(): Promise<string[]> {
-    return (await readdir(this.folder)).filter((name) => NAME.test(name));
+  /** Names of claims of which there is something, by the names of all files that lie here; what no claim may leave here is among the files. */
+  async list(): Promise<Map<string, string[]>> {
+    const found = new Map<string, string[]>();
+    for (const file of await readdir(this.folder)) {
+      const name = file.replace(/\.[^.]*$/, '');
+      found.set(name, [...(found.get(name) ?? []), file]);
+    }
+    return found;
   }
+
+  /** Removes a file by the name that `list` gave. */
+  removeFile(file: string): Promise<void> {
+    return rm(join(this.folder, file), { recursive: true, force: true });
+  }
+}
+
+function unlessMissing(error: unknown): void {
+  if (!isMissing(error)) throw error;
 }

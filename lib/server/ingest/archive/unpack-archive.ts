@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { rename } from 'node:fs/promises';
-import { join } from 'node:path';
 import { SERVER_ZIP } from '@/lib/image-formats/zip';
 import { isUniqueViolation, type Database } from '../../db';
+import { workFile } from '../../storage';
 import { throwIfFull } from '../parser/children/no-room';
 import { ParserEnded } from '../parser/children/parser-process';
 import type { ListedEntry, UnpackReply } from '../parser/protocol';
@@ -27,15 +27,14 @@ export async function unpackArchive(tools: IngestTools, claim: ClaimedUpload, re
     await db.$transaction((tx) => moveClaimed(tx, claim, 'refused', { reason }));
     return 'refused';
   }
-  const workFolder = await storage.work.make(`${claim.leaseToken}-zip`);
+  const target = workFile(storage.work.pathOf(claim.leaseToken), 'entry');
   try {
     for (const [index, entry] of list.entries.entries()) {
       const item = await itemOf(db, claim, entryClientKey(clientKey, index), entry);
       if (item === null) continue;
-      const target = join(workFolder, 'entry');
       const reply = await ask(tools, claim, index, target, signal);
       if (reply.kind === 'failed') {
-        await throwIfFull(reply.saysFull === true, workFolder, entry.size);
+        await throwIfFull(reply.saysFull === true, storage.work.folder, entry.size);
         return await giveBack(db, claim);
       }
       if (reply.kind === 'refused') await refuseReceived(db, item, reply.reason);
@@ -47,7 +46,7 @@ export async function unpackArchive(tools: IngestTools, claim: ClaimedUpload, re
       }
     }
   } finally {
-    await storage.work.remove(`${claim.leaseToken}-zip`);
+    await storage.work.remove(claim.leaseToken);
   }
   await db.$transaction((tx) => moveClaimed(tx, claim, 'unpacked'));
   return 'unpacked';

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, read, readSync } from 'node:fs';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { sealDeidentifiedFile } from '@/lib/imaging/deidentified-bytes';
-import { WORK_FILES, type MeasuredFile, type Storage } from '../../storage';
-import type { ParsedFile, WrittenFile } from '../parser/protocol';
+import { sealDeidentifiedCopy, sealDeidentifiedFile, type DeidentifiedBytes, type DeidentifiedFile } from '@/lib/imaging/deidentified-bytes';
+import { isWholeFile, readStaged, workFile, type MeasuredFile, type StagedBytes, type Storage } from '../../storage';
+import type { CleanObject, ParsedFile, WrittenFile } from '../parser/protocol';
 
 /** Where the objects of one image lie in the store. */
 export interface StoredObjects {
@@ -24,17 +23,39 @@ export class WorkFileLies extends Error {
  * Puts what a parser child left into the store, after reading every byte again: length and hash must be those of what the child has checked.
  * When one put fails, the others are taken back.
  */
-export async function storeObjects({ objects }: Pick<Storage, 'objects'>, projectId: string, file: ParsedFile, places: { sourcePath: string; workFolder: string }): Promise<StoredObjects> {
-  const image = await measure(file.object.isSource ? places.sourcePath : join(places.workFolder, WORK_FILES.object), file.object);
-  const thumbnail = await measure(join(places.workFolder, WORK_FILES.thumbnail), file.thumbnail);
-  const frames = file.frames && (await measure(join(places.workFolder, WORK_FILES.frames), file.frames));
-  const { object, companions } = await objects.putTogether(projectId, sealDeidentifiedFile(image, file.object), { jpeg: thumbnail, ...(frames && { frames }) });
+export async function storeObjects({ objects }: Pick<Storage, 'objects'>, projectId: string, file: ParsedFile, places: { source: StagedBytes; workPath: string }): Promise<StoredObjects> {
+  const image = await takeClean(file.object, places);
+  const frames = file.frames && (await measure(workFile(places.workPath, 'frames'), file.frames));
+  const { object, companions } = await objects.putTogether(projectId, image, { jpeg: requirePreview(file.thumbnail), ...(frames && { frames }) });
   return { objectKey: object.key, contentHash: object.contentHash, byteLength: object.byteLength, thumbnailKey: companions.jpeg ?? null, framesKey: companions.frames ?? null };
+}
+
+/** Bytes in memory, or a file that nobody else has a name for: a member of a bundle is neither until it is read. */
+async function takeClean(object: CleanObject, { source, workPath }: { source: StagedBytes; workPath: string }): Promise<DeidentifiedBytes | DeidentifiedFile> {
+  if (object.bytes) return sealDeidentifiedCopy(requireWhole(object.bytes, object), object);
+  if (object.isSource && !isWholeFile(source)) return sealDeidentifiedCopy(requireWhole(readStaged(source), object), object);
+  return sealDeidentifiedFile(await measure(object.isSource ? source.path : workFile(workPath, 'object'), object), object);
 }
 
 export async function removeObjects({ objects }: Pick<Storage, 'objects'>, { objectKey, thumbnailKey, framesKey }: StoredObjects): Promise<void> {
   for (const key of [objectKey, thumbnailKey, framesKey]) if (key !== null) await objects.delete(key);
 }
+
+/** What came with the answer, measured here. */
+export function requireWhole(bytes: Uint8Array, expected: WrittenFile): { bytes: Uint8Array; byteLength: number; sha256: string } {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (bytes.length !== expected.byteLength || sha256 !== expected.sha256) throw new WorkFileLies('What the child sent is not what it said.');
+  return { bytes, byteLength: bytes.length, sha256 };
+}
+
+/** @throws WorkFileLies when it is no JPEG of a preview's size */
+export function requirePreview(bytes: Uint8Array): Uint8Array {
+  if (bytes.length > LARGEST_PREVIEW_BYTES || bytes[0] !== 0xff || bytes[1] !== 0xd8) throw new WorkFileLies('The preview is none.');
+  return bytes;
+}
+
+/** A hundred times what one usually takes. */
+const LARGEST_PREVIEW_BYTES = 1 << 20;
 
 const readAsync = promisify(read);
 

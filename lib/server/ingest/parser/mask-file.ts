@@ -1,5 +1,4 @@
 import { renameSync } from 'node:fs';
-import { join } from 'node:path';
 import { FiducialError } from '@/lib/domain/errors';
 import { imageFormatNamed, type DeidentifyContext, type ImageFormat } from '@/lib/image-formats';
 import { sealDeidentified, type DeidentifiedBytes } from '@/lib/imaging/deidentified-bytes';
@@ -7,7 +6,7 @@ import type { MaskBox } from '@/lib/imaging/deidentification/review';
 import { frameOf } from '@/lib/imaging/frames/assemble-frame';
 import type { FrameTable, ImageDescription, PixelFrame } from '@/lib/imaging/image-description';
 import { storedPixelAt } from '@/lib/imaging/orientation/presentation';
-import { WORK_FILES } from '../../storage/work-area';
+import { workFile } from '../../storage/work-area';
 import { checkMaskedFrame } from './check-mask';
 import { codecsForFrame } from '@/lib/decoding/codecs-for-frame';
 import type { DeidentificationRecord, ParsedFile } from './protocol';
@@ -30,25 +29,25 @@ interface Described {
 }
 
 /**
- * Blanks the boxes in a file, proves it by decoding both, and leaves the new file in the work folder. The new file can be of another format: what cannot be
+ * Blanks the boxes in a file, proves it by decoding both, and leaves the new file in the work area. The new file can be of another format: what cannot be
  * written without loss becomes what can.
  * @throws FiducialError 'unsupported' when the format cannot be written, or did not do what it was asked
  */
-export async function maskFile(file: Described, boxes: readonly MaskBox[], workFolder: string): Promise<{ file: CleanFile; format: ImageFormat }> {
+export async function maskFile(file: Described, boxes: readonly MaskBox[], workPath: string): Promise<{ file: CleanFile; format: ImageFormat }> {
   const { format, context, clean, description, frameTable } = file;
   if (!format.mask || frameTable.frames.kind === 'pending') throw new FiducialError('unsupported', `Masks cannot be written into this ${format.displayName} file. Reject the image, or approve it as it is.`);
   const wanted = boxes.filter((box) => box.x < description.columns && box.y < description.rows && (box.frame === null || box.frame < description.frames));
   const codecs = await codecsForFrame(description, frameOf(frameTable, 0, clean.bytes));
   const { parts, format: changed } = format.mask(clean.bytes, wanted, context, codecs);
   const written = changed ? imageFormatNamed(changed) : format;
-  const path = join(workFolder, WORK_FILES.object);
+  const path = workFile(workPath, 'object');
   // In the memory of this process first: the parts may be views of the file that is replaced.
-  const aside = `${path}.masked`;
+  const aside = workFile(workPath, 'masked');
   const byteLength = writeParts(aside, parts);
   renameSync(aside, path);
   const bytes = sealDeidentified(readBack(path, byteLength, roomFor(byteLength, null, parts, [clean.bytes])), (candidate) => written.verify(candidate, context));
   await proveMasks(file, { bytes, format: written }, wanted);
-  return { file: { bytes, object: { ...describeBytes(bytes), isSource: false }, record: clean.record }, format: written };
+  return { file: { bytes, object: { ...describeBytes(bytes), isSource: false, bytes: null }, record: clean.record }, format: written };
 }
 
 async function proveMasks({ format, context, clean, description, frameTable }: Described, masked: { bytes: DeidentifiedBytes; format: ImageFormat }, boxes: readonly MaskBox[]): Promise<void> {

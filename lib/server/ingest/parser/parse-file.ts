@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { FiducialError } from '@/lib/domain/errors';
 import { detectImageFormat, type DeidentifyContext, type ImageFormat, type ParsedImage } from '@/lib/image-formats';
 import { sealDeidentified } from '@/lib/imaging/deidentified-bytes';
@@ -7,24 +6,25 @@ import { defaultDeidentificationProfile } from '@/lib/imaging/deidentification/p
 import { sha256Hex } from '@/lib/imaging/identity/pseudonyms';
 import { frameByteRange, type CatalogueEntry, type FrameTable, type ImageDescription } from '@/lib/imaging/image-description';
 import { recogniseBodyPart } from '@/lib/imaging/vocabulary/anatomy';
-import { WORK_FILES } from '../../storage/work-area';
+import { isWholeFile } from '../../storage/staged-bundle';
+import { workFile } from '../../storage/work-area';
 import { judgePixels, lookAtHeader } from './judge-pixels';
 import { maskFile, type CleanFile } from './mask-file';
 import { prepareVideo, type PreparedFrames } from './parse-video';
 import { decodePreviewFrame, encodeThumbnail, withStoredRange } from './preview';
 import { withDetectedText } from './propose-text';
-import type { ParsedFile, ParseRequest } from './protocol';
+import { INLINE_BYTES, type ParsedFile, type ParseRequest } from './protocol';
 import { readReceived, roomFor } from './memory/read-received';
 import { describeBytes, readBack, writeParts } from './work-files';
 
 /**
  * Reads one file that nobody has looked at yet: tells its format, removes identity unless that was done before with the project's key, checks
- * that none is left, describes it, makes its preview, takes the pictures out of a video, and leaves all in the work folder.
+ * that none is left, describes it, makes its preview, takes the pictures out of a video, and leaves what is large in the work area.
  * Runs in a child process, because a hostile file can hold a parser for minutes or exhaust its memory. Needs neither the store nor the network.
  * @throws FiducialError when the file is at fault
  */
 export async function parseFile(request: ParseRequest, onFrame: (framesDone: number, framesExpected: number) => void = () => undefined): Promise<ParsedFile> {
-  const { bytes, giveBack } = readReceived(request.sourcePath);
+  const { bytes, giveBack } = readReceived(request.source);
   try {
     return await parseBytes(bytes, request, onFrame);
   } finally {
@@ -36,20 +36,26 @@ async function parseBytes(received: Uint8Array, request: ParseRequest, onFrame: 
   const format = detectImageFormat(received);
   const context = makeContext(request);
   const seen = lookAtHeader(format, received, context);
-  const clean = makeDeidentified(format, received, context, request.workFolder);
+  const clean = makeDeidentified(format, received, context, request.workPath);
   const unmasked = describeClean(format, clean, context, request.bodyPart);
   const review = judgePixels(request.review, seen, unmasked.description);
-  const final = review.masks.length > 0 ? await maskFile({ format, context, clean, ...unmasked }, review.masks, request.workFolder) : { file: clean, format };
+  const final = review.masks.length > 0 ? await maskFile({ format, context, clean, ...unmasked }, review.masks, request.workPath) : { file: clean, format };
   const image = final.file === clean ? unmasked : describeClean(final.format, final.file, context, request.bodyPart);
   const { bytes, object, record } = final.file;
-  const cleanPath = object.isSource ? request.sourcePath : join(request.workFolder, WORK_FILES.object);
   const isVideo = image.frameTable.frames.kind === 'pending';
-  const prepared = isVideo ? await prepareVideo(image, bytes, cleanPath, request.workFolder, onFrame) : await prepareFrames(final.format, image, bytes);
+  const prepared = isVideo ? await prepareVideo(image, bytes, pathOf(final.file, request), request.workPath, onFrame) : await prepareFrames(final.format, image, bytes);
   const { frames, frameTable, pixelHash, preview } = prepared;
   const description = withStoredRange(prepared.description, preview.frame);
   const encoded = await encodeThumbnail(preview.frame, description, preview.index);
-  writeParts(join(request.workFolder, WORK_FILES.thumbnail), [encoded]);
-  return { object, thumbnail: describeBytes(encoded), frames, pixelHash, description, frameTable, catalogue: image.catalogue, deidentification: record, review: withDetectedText(review, preview.frame, description, preview.index) };
+  return { object, thumbnail: encoded, frames, pixelHash, description, frameTable, catalogue: image.catalogue, deidentification: record, review: withDetectedText(review, preview.frame, description, preview.index) };
+}
+
+/** Where the clean bytes lie as a file. */
+function pathOf({ bytes, object }: CleanFile, { source, workPath }: ParseRequest): string {
+  if (object.isSource && isWholeFile(source)) return source.path;
+  const path = workFile(workPath, object.isSource ? 'source' : 'object');
+  if (object.isSource || object.bytes) writeParts(path, [bytes]);
+  return path;
 }
 
 /** Frames that lie in the stored object stay there. */
@@ -85,19 +91,26 @@ function makeContext(request: ParseRequest): DeidentifyContext {
 }
 
 /** Browsers send de-identified bytes, which then pass as they are; other clients may leave it to the server. */
-function makeDeidentified(format: ImageFormat, received: Uint8Array, context: DeidentifyContext, workFolder: string): CleanFile {
+function makeDeidentified(format: ImageFormat, received: Uint8Array, context: DeidentifyContext, workPath: string): CleanFile {
   const options = context.profile ?? defaultDeidentificationProfile;
   const problems = format.verify(received, context);
   if (problems.length === 0) {
     const bytes = sealDeidentified(received, () => problems);
-    return { bytes, object: { ...describeBytes(bytes), isSource: true }, record: { by: 'client', verified: true, format: format.name, report: null, options } };
+    return { bytes, object: { ...describeBytes(bytes), isSource: true, bytes: null }, record: { by: 'client', verified: true, format: format.name, report: null, options } };
   }
   const { parts, report } = format.deidentify(received, context);
-  const path = join(workFolder, WORK_FILES.object);
+  const record: CleanFile['record'] = { by: 'server', verified: true, format: format.name, report, options };
+  const isSmall = parts.reduce((sum, part) => sum + part.length, 0) <= INLINE_BYTES;
+  // What goes on from here is what is checked.
+  const bytes = sealDeidentified(isSmall ? new Uint8Array(Buffer.concat(parts)) : write(received, parts, workPath), (candidate) => format.verify(candidate, context));
+  return { bytes, object: { ...describeBytes(bytes), isSource: false, bytes: isSmall ? bytes : null }, record };
+}
+
+/** What was written. The parts are views of `received`, or of what it was unpacked to; nobody needs these any more, and their memory takes the clean file. */
+function write(received: Uint8Array, parts: readonly Uint8Array[], workPath: string): Uint8Array {
+  const path = workFile(workPath, 'object');
   const byteLength = writeParts(path, parts);
-  // What was written is what is checked. The parts are views of `received`, or of what it was unpacked to; nobody needs these any more, and their memory takes the clean file.
-  const bytes = sealDeidentified(readBack(path, byteLength, roomFor(byteLength, received, parts)), (candidate) => format.verify(candidate, context));
-  return { bytes, object: { ...describeBytes(bytes), isSource: false }, record: { by: 'server', verified: true, format: format.name, report, options } };
+  return readBack(path, byteLength, roomFor(byteLength, received, parts));
 }
 
 /** Many files do not say which part of the body they show; then what the uploader said counts. */

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { demuxerOfParsed, takeOutFrames, type TakenOutFrames } from '@/lib/decoding/ffmpeg';
 import { FiducialError } from '@/lib/domain/errors';
 import { imageFormatNamed, type ParsedImage } from '@/lib/image-formats';
 import { frameByteRange, type FrameTable, type ImageDescription, type PixelFrame } from '@/lib/imaging/image-description';
-import { WORK_FILES } from '../../storage/work-area';
+import { workFile } from '../../storage/work-area';
 import { decodePreviewFrame } from './preview';
 import type { WrittenFile } from './protocol';
 import { writeParts } from './work-files';
@@ -20,9 +19,6 @@ export interface PreparedFrames {
   preview: { frame: PixelFrame; index: number };
   pixelHash: string;
 }
-
-/** Name of the code stream of a DICOM video while it is decoded. */
-const STREAM_FILE = 'stream';
 
 /** What the pictures are, as against what the header says: a decoder counts and measures better. */
 function describePictures(description: ImageDescription, { rows, columns, frameTable }: TakenOutFrames): ImageDescription {
@@ -48,14 +44,14 @@ async function decodeMiddle(path: string, description: ImageDescription, table: 
  * Takes the pictures out of a video, whose frames cannot be fetched one by one otherwise.
  * @param cleanPath where the de-identified file lies
  */
-export async function prepareVideo(parsed: ParsedImage, bytes: Uint8Array, cleanPath: string, workFolder: string, onFrame: (framesDone: number, framesExpected: number) => void): Promise<PreparedFrames> {
+export async function prepareVideo(parsed: ParsedImage, bytes: Uint8Array, cleanPath: string, workPath: string, onFrame: (framesDone: number, framesExpected: number) => void): Promise<PreparedFrames> {
   const { video, description } = parsed;
   const pieces = video ? video.ranges.map(([start, end]) => bytes.subarray(start, end)) : [bytes];
   const demuxer = demuxerOfParsed(parsed);
   if (!demuxer) throw new FiducialError('unsupported', 'The video in this file cannot be decoded.');
-  const streamPath = video ? join(workFolder, STREAM_FILE) : cleanPath;
+  const streamPath = video ? workFile(workPath, 'stream') : cleanPath;
   if (video) writeParts(streamPath, pieces);
-  const framesPath = join(workFolder, WORK_FILES.frames);
+  const framesPath = workFile(workPath, 'frames');
   const taken = await takeOutFrames(streamPath, demuxer, framesPath, (framesDone) => onFrame(framesDone, description.frames));
   if (video) await rm(streamPath);
   const pictures = describePictures(description, taken);

@@ -4,12 +4,13 @@ import type { MaskBox, PixelReview } from '@/lib/imaging/deidentification/review
 import type { ReviewPolicy } from '@/lib/imaging/deidentification/review-policy';
 import type { DeidentificationProfile } from '@/lib/imaging/deidentification/profile';
 import type { CatalogueEntry, FrameTable, ImageDescription } from '@/lib/imaging/image-description';
+import type { StagedBytes } from '../../storage/staged-bundle';
 
 /** What the server asks of a parser child: one file at a time. */
 export interface ParseRequest {
-  sourcePath: string;
-  /** An empty folder for what is made of the file. The child writes nowhere else. */
-  workFolder: string;
+  source: StagedBytes;
+  /** Beginning of the paths of what is made of the file (`workFile`). */
+  workPath: string;
   /** 32 bytes, base64url. Crosses the pipe between the two processes and nothing else. */
   pseudonymKey: string;
   /** Files without identifiers of their own that share it become one study. */
@@ -52,18 +53,18 @@ export interface ReviewVerdict extends PixelReview {
   masks: readonly MaskBox[];
 }
 
-/** What a file in the work folder must turn out to be when the server reads it. */
+/** What a file in the work area must turn out to be when the server reads it. */
 export interface WrittenFile {
   byteLength: number;
   /** Hex. */
   sha256: string;
 }
 
-/** A file that was read: what was made of it lies in the work folder (names: WORK_FILES). */
+/** A file that was read: what was made of it is here where it is small, else in the work area. */
 export interface ParsedFile {
-  /** The de-identified bytes. `isSource`: exactly what was received, so that nothing was written. */
-  object: WrittenFile & { isSource: boolean };
-  thumbnail: WrittenFile;
+  object: CleanObject;
+  /** JPEG. */
+  thumbnail: Uint8Array;
   /** Only for a video: its pictures one after the other, as the frame table says. */
   frames: WrittenFile | null;
   /** SHA-256 over the bytes of all frames, in order; hex. */
@@ -74,6 +75,15 @@ export interface ParsedFile {
   deidentification: DeidentificationRecord;
   review: ReviewVerdict;
 }
+
+/** The de-identified bytes: exactly those that were received (`isSource`), or here (`bytes`), or else in the work file `object`. */
+export interface CleanObject extends WrittenFile {
+  isSource: boolean;
+  bytes: Uint8Array | null;
+}
+
+/** Larger ones go through a file: two processes that hand each other many bytes copy them several times. */
+export const INLINE_BYTES = 64 * 1024;
 
 /** Kept with the image: who de-identified it and by which rules, and how often each kind of rule was applied. Never a value. */
 export interface DeidentificationRecord {

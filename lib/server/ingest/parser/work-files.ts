@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, writevSync } from 'node:fs';
+import { closeSync, constants, openSync, writevSync } from 'node:fs';
 import { fillFrom } from './memory/read-received';
 import type { WrittenFile } from './protocol';
 
@@ -7,11 +7,12 @@ import type { WrittenFile } from './protocol';
 const PIECES = 1024;
 
 /**
- * Writes a new file out of parts without joining them first, and says how many bytes there are. It is the server that brings it to the disk. A parser child does one thing at a time and has nobody to
+ * Writes a file out of parts without joining them first, and says how many bytes there are. It is the server that brings it to the disk. A parser child does one thing at a time and has nobody to
  * wait for it meanwhile, so it calls the disk directly: through Node's threads each call costs several times its work.
  */
 export function writeParts(path: string, parts: readonly Uint8Array[]): number {
-  const file = openSync(path, 'wx', 0o600);
+  // What an earlier try left is written over, never what a link points to.
+  const file = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | (constants.O_NOFOLLOW ?? 0), 0o600);
   let byteLength = 0;
   try {
     for (let i = 0; i < parts.length; i += PIECES) {

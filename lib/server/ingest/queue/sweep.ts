@@ -1,6 +1,6 @@
 import { needsReceivedBytes, type UploadState } from '@/lib/domain/upload';
 import type { Database } from '../../db';
-import { uploadOfStaged, type ObjectStore, type StagingArea, type WorkArea } from '../../storage';
+import { uploadsOfStaged, type ObjectStore, type StagingArea, type WorkArea } from '../../storage';
 
 /** Younger objects may belong to a transaction that is still to come. */
 const ORPHAN_AFTER_MS = 3_600_000;
@@ -12,9 +12,9 @@ export async function sweepStaging(db: Database, staging: StagingArea): Promise<
   const ids = await staging.list();
   for (let i = 0; i < ids.length; i += BATCH) {
     const some = ids.slice(i, i + BATCH);
-    const rows = await db.uploadItem.findMany({ where: { id: { in: some.map(uploadOfStaged) } }, select: { id: true, state: true } });
+    const rows = await db.uploadItem.findMany({ where: { id: { in: some.flatMap(uploadsOfStaged) } }, select: { id: true, state: true } });
     const needed = new Set(rows.filter((row) => needsReceivedBytes(row.state as UploadState)).map((row) => row.id));
-    for (const id of some.filter((one) => !needed.has(uploadOfStaged(one)))) {
+    for (const id of some.filter((one) => !uploadsOfStaged(one).some((upload) => needed.has(upload)))) {
       await staging.remove(id);
       removed += 1;
     }
@@ -22,17 +22,18 @@ export async function sweepStaging(db: Database, staging: StagingArea): Promise<
   return removed;
 }
 
-/** Deletes work folders whose claim has ended: their child is gone, and what it wrote can be made again. */
+/** Deletes what was made for claims that have ended (their child is gone, and what it wrote can be made again), and what belongs to none. Returns how many files. */
 export async function sweepWork(db: Database, work: WorkArea): Promise<number> {
-  const names = await work.list();
+  const found = await work.list();
+  const names = [...found.keys()];
   let removed = 0;
   for (let i = 0; i < names.length; i += BATCH) {
     const some = names.slice(i, i + BATCH);
     const rows = await db.uploadItem.findMany({ where: { state: 'processing', leaseToken: { in: some } }, select: { leaseToken: true } });
     const masking = await db.quarantinedImage.findMany({ where: { state: 'applying', leaseToken: { in: some } }, select: { leaseToken: true } });
     const needed = new Set([...rows, ...masking].map((row) => row.leaseToken));
-    for (const name of some.filter((one) => !needed.has(one))) {
-      await work.remove(name);
+    for (const file of some.filter((one) => !needed.has(one)).flatMap((name) => found.get(name) ?? [])) {
+      await work.removeFile(file);
       removed += 1;
     }
   }

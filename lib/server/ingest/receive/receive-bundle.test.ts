@@ -1,12 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundleHead } from '@/lib/api';
 import { FiducialError } from '@/lib/domain/errors';
 import { LIMITS } from '@/lib/domain/limits';
+import { imageFormatNamed } from '@/lib/image-formats';
+import { videoSamples } from '@/lib/image-formats/video/sample-videos.fixture';
+import { writeZip } from '@/lib/image-formats/zip/write-zip.fixture';
+import { defaultDeidentificationProfile } from '@/lib/imaging/deidentification/profile';
+import { noEyesPolicy } from '@/lib/imaging/deidentification/review-policy';
 import { settleReceiving } from '../queue/receiving';
 import { sweepStaging } from '../queue/sweep';
-import { addMember, listFiles, makeIngestWorld, makeSlice, type IngestWorld } from '../test-ingest';
+import { forgetOrder } from '../review/read-order';
+import { addMember, defaultReviewPolicy, listFiles, makeDicom, makeIngestWorld, makeSlice, type IngestWorld } from '../test-ingest';
 import { createUploadBatch } from './create-upload-batch';
 import { receiveBundle } from './receive-bundle';
 import { receiveUpload } from './receive-upload';
@@ -51,10 +58,50 @@ describe('a bundle of small files', () => {
     expect(bells).toBe(1);
     const waiting = await rows();
     expect(waiting.map(({ byteLength, modality, anatomy, groupKey, version }) => [byteLength, modality, anatomy, groupKey, version])).toEqual([[first.length, '', '', '', 1], [second.length, '', '', '', 1], [third.length, 'CT', 'CHEST', 'd'.repeat(16), 1]]);
-    expect(waiting.map(({ id }) => hashOf(readFileSync(world.storage.staging.pathOf(id))))).toEqual([first, second, third].map(hashOf));
+    expect(waiting.map(({ id }) => hashOf(world.storage.staging.read(id)))).toEqual([first, second, third].map(hashOf));
     expect((await world.drain()).sort()).toEqual(['refused', 'stored', 'stored']);
     expect((await rows()).map(({ state }) => state)).toEqual(['stored', 'stored', 'refused']);
     expect(listFiles(`${world.folder}/staging`)).toEqual([]);
+  });
+
+  it('may hold whatever a file may be: an archive, a video, a slice that is clean already, one that is large', async () => {
+    const format = imageFormatNamed('dicom');
+    const context = { pseudonymKey: world.key, grouping: { studyKey: 'x' }, modality: 'CT', bodyPart: 'CHEST', profile: defaultDeidentificationProfile };
+    const clean = Buffer.concat(format.deidentify(makeSlice(20), context).parts);
+    const large = makeDicom({ sopInstanceUid: '1.2.3.1.1.99', rows: 256, columns: 200 });
+    const [video] = await videoSamples();
+    if (!video) throw new Error('There is no video to send.');
+    const files = [clean, large, writeZip([{ name: 'a/1.dcm', bytes: makeSlice(21) }]), video.bytes];
+    await send(pack(...files.map((bytes, i) => ({ bytes, clientKey: `${i}`.repeat(16), modality: 'US', anatomy: 'HEART' }))));
+    expect((await world.drain()).toSorted()).toEqual(['stored', 'stored', 'stored', 'unpacked']);
+    const items = (await rows()).filter(({ archiveId }) => archiveId === null);
+    expect(items.map(({ state }) => state)).toEqual(['stored', 'stored', 'unpacked', 'stored']);
+    const images = await world.db.image.findMany({ where: { id: { in: items.flatMap(({ imageId }) => imageId ?? []) } } });
+    const ofItem = (i: number) => images.find(({ id }) => id === items[i]?.imageId);
+    expect(ofItem(0)).toMatchObject({ contentHash: hashOf(clean), deidentification: expect.stringContaining('"by":"client"') as string });
+    expect(readFileSync(join(world.folder, 'objects', ofItem(0)?.objectKey ?? '')).equals(clean)).toBe(true);
+    expect(ofItem(1)).toMatchObject({ rows: 256, columns: 200 });
+    expect(ofItem(3)?.framesKey).toMatch(/frames$/);
+    expect(listFiles(`${world.folder}/staging`)).toEqual([]);
+    expect(listFiles(`${world.folder}/work`)).toEqual([]);
+  });
+
+  it('of images whose pixels nobody has looked at is put aside, each whole', async () => {
+    await world.db.project.update({ where: { id: world.projectId }, data: { reviewPolicy: JSON.stringify(defaultReviewPolicy) } });
+    const format = imageFormatNamed('dicom');
+    const context = { pseudonymKey: world.key, grouping: { studyKey: 'x' }, modality: 'CT', bodyPart: 'CHEST', profile: defaultDeidentificationProfile };
+    const capture = (k: number) => makeDicom({ sopInstanceUid: `1.2.3.1.1.${k}`, sopClassUid: '1.2.840.10008.5.1.4.1.1.7', modality: 'OT', pixels: new Uint8Array(96).fill(k % 16) });
+    const clean = Buffer.concat(format.deidentify(capture(31), context).parts);
+    await send(pack({ bytes: clean }, { bytes: capture(32) }));
+    forgetOrder(world.db, world.projectId);
+    expect((await world.drain()).toSorted()).toEqual(['quarantined', 'quarantined']);
+    const waiting = await world.db.quarantinedImage.findMany({ where: { projectId: world.projectId } });
+    const kept = await Promise.all(waiting.map(({ objectKey }) => world.storage.quarantine.readWhole(objectKey, world.key)));
+    expect(kept.map(hashOf).toSorted()).toEqual(waiting.map(({ contentHash }) => contentHash).toSorted());
+    expect(kept.map(hashOf)).toContain(hashOf(clean));
+    expect(listFiles(`${world.folder}/staging`)).toEqual([]);
+    await world.db.project.update({ where: { id: world.projectId }, data: { reviewPolicy: JSON.stringify(noEyesPolicy) } });
+    forgetOrder(world.db, world.projectId);
   });
 
   it('that is sent twice is taken once, also at the same moment', async () => {
@@ -73,7 +120,7 @@ describe('a bundle of small files', () => {
 
   it('whose server died before the bytes were there goes on when it is sent again', async () => {
     const bundle = pack({ bytes: makeSlice(5) });
-    const dying = { ...world.storage, staging: Object.assign(Object.create(world.storage.staging) as typeof world.storage.staging, { put: () => Promise.reject(new Error('killed')) }) };
+    const dying = { ...world.storage, staging: Object.assign(Object.create(world.storage.staging) as typeof world.storage.staging, { putTogether: () => Promise.reject(new Error('killed')) }) };
     await expect(send(bundle, world.context, dying)).rejects.toThrow('killed');
     expect((await rows()).map(({ state }) => state)).toEqual(['receiving']);
     expect(await send(bundle)).toMatchObject({ items: [{ state: 'queued' }] });

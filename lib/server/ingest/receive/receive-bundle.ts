@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { openBundle, type endpoints, type ParamsOf, type ReplyOf } from '@/lib/api';
 import { FiducialError } from '@/lib/domain/errors';
+import { LIMITS } from '@/lib/domain/limits';
 import type { UploadState } from '@/lib/domain/upload';
 import { requireUploadBatch, type OperationContext } from '../../access';
 import { beginUploads } from '../../db/dialect';
-import { isMissing, storage as openedStorage, type StagingArea, type Storage } from '../../storage';
+import { isMissing, memberOf, StagingArea, storage as openedStorage, type Storage } from '../../storage';
 import { queueAllReceived } from '../queue/receiving';
 import { requireRoom } from './require-room';
 import { Reception } from './staging/being-received';
@@ -46,12 +47,13 @@ export async function receiveBundle(context: OperationContext, { batchId, bytes,
 
 async function receive(context: OperationContext, { batchId, arrived, onQueued }: { batchId: string; arrived: readonly Arrived[]; onQueued: () => void }, storage: Pick<Storage, 'staging'>, reception: Reception): Promise<ReplyOf<Endpoint>> {
   const { db } = context;
-  const known = await begin(context, batchId, arrived.map(({ file }) => file), reception);
+  const bundle = StagingArea.makeBundleName();
+  const known = await begin(context, batchId, bundle, arrived.map(({ file }) => file), reception);
   const mine = arrived.flatMap((one) => {
     const item = known.get(one.file.clientKey);
     return item?.state === 'receiving' && reception.take(item.id) && !storage.staging.hasNotes(item.id) ? [{ ...one, id: item.id }] : [];
   });
-  const kept = await keep(storage.staging, mine);
+  const kept = await keep(storage.staging, bundle, mine);
   const queued = await queueAllReceived(db, kept);
   onQueued();
   // Somebody else was quicker with some (the same bundle, sent twice; a cancellation): ask what became of them.
@@ -80,9 +82,9 @@ function readArrived(bytes: Uint8Array): Arrived[] {
 }
 
 /** The uploads of these files by client key: begun now, or known from before. */
-async function begin(context: OperationContext, batchId: string, files: readonly BundledFile[], reception: Reception): Promise<Map<string, Known>> {
+async function begin(context: OperationContext, batchId: string, bundle: string, files: readonly BundledFile[], reception: Reception): Promise<Map<string, Known>> {
   await requireRoom(context, files.reduce((sum, { byteLength }) => sum + byteLength, 0), files.length);
-  const fresh = files.map(({ sha256: _sha256, ...file }) => ({ id: randomBytes(16).toString('hex'), ...file }));
+  const fresh = files.map(({ sha256: _sha256, ...file }, index) => ({ id: memberOf(bundle, index), ...file }));
   for (const { id } of fresh) reception.take(id);
   const begun = await beginUploads(context.db, batchId, fresh);
   if (begun === fresh.length) return new Map(fresh.map(({ clientKey, id }) => [clientKey, { id, state: 'receiving' }]));
@@ -94,12 +96,23 @@ async function readKnown({ db }: OperationContext, batchId: string, clientKeys: 
   return new Map(rows.map(({ clientKey, id, state }) => [clientKey, { id, state: state as UploadState }]));
 }
 
+interface Kept {
+  id: string;
+  bytes: Uint8Array;
+}
+
 /** Ids of those that are on the disk when it resolves. A file that was cancelled while it was written may have been swept. */
-async function keep(staging: StagingArea, files: readonly { id: string; bytes: Uint8Array }[]): Promise<string[]> {
+async function keep(staging: StagingArea, bundle: string, files: readonly Kept[]): Promise<string[]> {
   if (files.length === 0) return [];
+  const bytesOf = new Map(files.map(({ id, bytes }) => [id, bytes]));
+  const members = Array.from({ length: LIMITS.bundleFiles }, (_, index) => bytesOf.get(memberOf(bundle, index)) ?? null);
+  // What a request before this one began has its place in another bundle, of which others may be left.
+  const alone = files.filter(({ bytes }) => !members.includes(bytes));
+  const together = files.filter(({ bytes }) => members.includes(bytes));
   // When one fails, the others have come to their end before it is said.
-  const puts = await Promise.allSettled(files.map(({ id, bytes }) => staging.put(id, bytes)));
+  const puts = await Promise.allSettled([together.length > 0 ? staging.putTogether(bundle, members) : null, ...alone.map(({ id, bytes }) => staging.put(id, bytes))]);
   for (const put of puts) if (put.status === 'rejected' && !isMissing(put.reason)) throw put.reason;
   await staging.settle();
-  return files.filter((_, i) => puts[i]?.status === 'fulfilled').map(({ id }) => id);
+  const kept = [...(puts[0]?.status === 'fulfilled' ? together : []), ...alone.filter((_, i) => puts[i + 1]?.status === 'fulfilled')];
+  return kept.map(({ id }) => id);
 }

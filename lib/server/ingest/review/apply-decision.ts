@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import { join } from 'node:path';
 import { catalogueEntrySchema, frameTableSchema, imageDescriptionSchema } from '@/lib/imaging/image-description';
 import { writeAudit } from '../../access';
 import { isUniqueViolation, type Database, type Transaction } from '../../db';
 import { readDatabaseNow } from '../../db/dialect';
-import { WORK_FILES } from '../../storage';
+import { workFile, type StagedBytes } from '../../storage';
 import { insertImage, type ImageFate } from '../catalogue/store-image';
 import { removeObjects, storeObjects, type StoredObjects } from '../catalogue/store-objects';
 import { ParserEnded } from '../parser/children/parser-process';
@@ -21,16 +20,16 @@ const PROBLEM_LIMITS = 'The masks could not be written within the limits. Approv
 const TRIES = 5;
 
 /**
- * Carries out an approval: decrypts the image into a work folder, has the masks written and proven by a parser child, and stores it in one transaction with
+ * Carries out an approval: decrypts the image into the work area, has the masks written and proven by a parser child, and stores it in one transaction with
  * everything that a new image means. What cannot be done goes back to those who wait, with its reason.
  */
 export async function applyDecision(tools: IngestTools, claim: ClaimedDecision, signal?: AbortSignal): Promise<DecisionOutcome> {
   const { db, storage } = tools;
-  const workFolder = await storage.work.make(claim.leaseToken);
+  const workPath = storage.work.pathOf(claim.leaseToken);
   try {
     const boxes = boxesSchema.parse(JSON.parse(claim.decision));
     const order = await readOrder(db, claim.projectId, '', boxes);
-    const places = { sourcePath: join(workFolder, 'source'), workFolder };
+    const places = { source: { path: workFile(workPath, 'source'), offset: 0, byteLength: claim.byteLength }, workPath };
     const reply = boxes.length === 0 ? await takeAsItIs(tools, claim, order, places) : await mask(tools, claim, order, places, signal);
     if (reply.kind !== 'parsed') {
       await giveDecisionBack(db, claim, reply.kind === 'refused' ? reply.reason : PROBLEM_LIMITS);
@@ -47,8 +46,8 @@ export async function applyDecision(tools: IngestTools, claim: ClaimedDecision, 
 }
 
 interface Places {
-  sourcePath: string;
-  workFolder: string;
+  source: StagedBytes;
+  workPath: string;
 }
 
 /** Durable when it resolves. */
@@ -69,10 +68,10 @@ async function decrypt({ storage }: IngestTools, claim: ClaimedDecision, order: 
   return { byteLength, sha256: hash.digest('hex') };
 }
 
-async function takeAsItIs(tools: IngestTools, claim: ClaimedDecision, order: ReadingOrder, { sourcePath, workFolder }: Places): Promise<ParseReply> {
-  const object = { ...(await decrypt(tools, claim, order, '', sourcePath)), isSource: true };
-  const thumbnail = await decrypt(tools, claim, order, '.preview', join(workFolder, WORK_FILES.thumbnail));
-  const frames = claim.framesLength > 0 ? await decrypt(tools, claim, order, '.frames', join(workFolder, WORK_FILES.frames)) : null;
+async function takeAsItIs(tools: IngestTools, claim: ClaimedDecision, order: ReadingOrder, { source, workPath }: Places): Promise<ParseReply> {
+  const object = { ...(await decrypt(tools, claim, order, '', source.path)), isSource: true, bytes: null };
+  const thumbnail = await tools.storage.quarantine.readWhole(`${claim.objectKey}.preview`, order.pseudonymKey);
+  const frames = claim.framesLength > 0 ? await decrypt(tools, claim, order, '.frames', workFile(workPath, 'frames')) : null;
   return {
     kind: 'parsed',
     file: {
@@ -87,7 +86,7 @@ async function takeAsItIs(tools: IngestTools, claim: ClaimedDecision, order: Rea
 }
 
 async function mask(tools: IngestTools, claim: ClaimedDecision, order: ReadingOrder, places: Places, signal: AbortSignal | undefined): Promise<ParseReply> {
-  await decrypt(tools, claim, order, '', places.sourcePath);
+  await decrypt(tools, claim, order, '', places.source.path);
   const { groupKey } = await tools.db.uploadItem.findUniqueOrThrow({ where: { id: claim.uploadId }, select: { groupKey: true } });
   const request = {
     ...places, ...order, pseudonymKey: order.pseudonymKey.toString('base64url'), studyKey: groupKey || claim.uploadId, modality: claim.modality, bodyPart: claim.anatomy,

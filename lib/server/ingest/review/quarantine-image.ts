@@ -1,19 +1,18 @@
 import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
 import { QUARANTINE } from '@/lib/domain/limits';
 import { writeAudit } from '../../access';
 import type { Database, Transaction } from '../../db';
 import { readDatabaseNow } from '../../db/dialect';
-import { QuarantineStore, WORK_FILES, type Storage } from '../../storage';
-import { measure } from '../catalogue/store-objects';
+import { isWholeFile, QuarantineStore, readStaged, workFile, type StagedBytes, type Storage } from '../../storage';
+import { measure, requirePreview, requireWhole } from '../catalogue/store-objects';
 import type { ParsedFile, WrittenFile } from '../parser/protocol';
 import { moveClaimed, type ClaimedUpload } from '../queue/upload-moves';
 
 const REASON_WAITS_ALREADY = 'The same image is already waiting for somebody to look at its pixels.';
 
 interface Places {
-  sourcePath: string;
-  workFolder: string;
+  source: StagedBytes;
+  workPath: string;
 }
 
 /**
@@ -23,14 +22,18 @@ interface Places {
 export async function quarantineImage(db: Database, storage: Storage, claim: ClaimedUpload, projectKey: Uint8Array, file: ParsedFile, places: Places): Promise<'quarantined' | 'duplicate'> {
   const { quarantine } = storage;
   const objectKey = QuarantineStore.makeName();
-  const put = async (ending: string, path: string, written: WrittenFile) => {
+  const put = (ending: string, bytes: Uint8Array) => quarantine.put(`${objectKey}${ending}`, projectKey, [bytes], bytes.length);
+  const putFile = async (ending: string, path: string, written: WrittenFile) => {
     const { byteLength } = await measure(path, written);
     await quarantine.put(`${objectKey}${ending}`, projectKey, createReadStream(path, { highWaterMark: 1 << 20 }), byteLength);
   };
+  const { object, thumbnail, frames } = file;
   try {
-    await put('', file.object.isSource ? places.sourcePath : join(places.workFolder, WORK_FILES.object), file.object);
-    await put('.preview', join(places.workFolder, WORK_FILES.thumbnail), file.thumbnail);
-    if (file.frames) await put('.frames', join(places.workFolder, WORK_FILES.frames), file.frames);
+    if (object.bytes) await put('', requireWhole(object.bytes, object).bytes);
+    else if (object.isSource && !isWholeFile(places.source)) await put('', requireWhole(readStaged(places.source), object).bytes);
+    else await putFile('', object.isSource ? places.source.path : workFile(places.workPath, 'object'), object);
+    await put('.preview', requirePreview(thumbnail));
+    if (frames) await putFile('.frames', workFile(places.workPath, 'frames'), frames);
   } catch (error) {
     await quarantine.delete(objectKey).catch(() => undefined); // The sweep will find it.
     throw error;

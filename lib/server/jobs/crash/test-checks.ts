@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from '../../db';
 import { listFiles } from '../../ingest/test-ingest';
+import { StagingArea } from '../../storage';
 import { contentOf, needsEyes } from './test-sent-files';
 
 export interface Acknowledged {
@@ -15,13 +16,14 @@ const alive = ['queued', 'processing', 'stored', 'duplicate', 'quarantined'];
 /** What is wrong right after a crash, before anything is tidied up: an acknowledged file that is lost, or a row whose object is not there, whole. */
 export async function checkAfterCrash(db: Database, folder: string, acknowledged: readonly Acknowledged[]): Promise<string[]> {
   const items = new Map((await db.uploadItem.findMany({ select: { id: true, clientKey: true, state: true, reason: true, byteLength: true } })).map((item) => [item.clientKey, item]));
+  const staging = new StagingArea(join(folder, 'staging'));
   const problems: string[] = [];
   for (const { k, clientKey } of acknowledged) {
     const item = items.get(clientKey);
     // Whole, but the crash came before its row was told: the next start queues it.
-    const isWhole = item?.state === 'receiving' && sizeOf(join(folder, 'staging', item.id)) === item.byteLength;
+    const isWhole = item?.state === 'receiving' && (await staging.sizeOf(item.id)) === item.byteLength;
     if (!item || !(alive.includes(item.state) || isWhole)) problems.push(`acknowledged file ${k} is ${item ? `${item.state} ${item.reason}` : 'lost'}`);
-    else if (['queued', 'processing'].includes(item.state) && sizeOf(join(folder, 'staging', item.id)) !== item.byteLength) problems.push(`file ${k} waits without its bytes`);
+    else if (['queued', 'processing'].includes(item.state) && (await staging.sizeOf(item.id)) !== item.byteLength) problems.push(`file ${k} waits without its bytes`);
   }
   for (const image of await db.image.findMany({ select: { objectKey: true, thumbnailKey: true, byteLength: true } })) {
     if (sizeOf(join(folder, 'objects', image.objectKey)) !== image.byteLength) problems.push('a row without its object');

@@ -8,8 +8,8 @@ import { copyDurably, syncFile, syncFolder, writeDurably } from './durable-files
 import { codeOf, isMissing, storeError } from './file-errors';
 
 /**
- * Objects as files under one folder. A put writes aside (or takes the very file that it is given, where that lies on the same disk), brings the bytes to
- * the disk, and links them into place: the link is refused when the key is taken. Then the folder is brought to the disk.
+ * Objects as files under one folder. A put makes a new file of bytes, or gives the very file that it is given (a copy, where that lies on another disk) a
+ * second name; either is refused when the key is taken. Bytes and folder are brought to the disk. What a crash leaves half written is named by no row.
  */
 export class DirectoryBucket implements ObjectBucket {
   /** Folders that are there. */
@@ -98,9 +98,9 @@ async function* filesBelow(folder: string): AsyncGenerator<string> {
   }
 }
 
-/** Bytes to the disk first, then the name. */
+/** Bytes to the disk first, then the name; bytes from memory under their name at once, since nobody knows a key before its put has ended. */
 async function place({ source, byteLength }: ObjectContent, path: string): Promise<void> {
-  if (source instanceof Uint8Array) return linkFrom(path, (aside) => writeDurably(aside, source));
+  if (source instanceof Uint8Array) return writeDurably(path, source);
   try {
     // Its age is that of the object from now on: the sweep takes only old ones.
     await syncFile(source.path, new Date());

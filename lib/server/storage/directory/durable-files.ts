@@ -1,18 +1,28 @@
-import { closeSync, fsync, futimesSync, openSync } from 'node:fs';
-import { copyFile, open, stat } from 'node:fs/promises';
+import { closeSync, fsync, futimesSync, open, openSync, write, writeSync } from 'node:fs';
+import { copyFile, rm, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { StoreUnavailable } from '../contract';
 
-/** Writes a new file, readable by the server's user only, and returns when it is on the disk. */
+/** Bytes that are written at once; with more, others must get their turn. */
+const AT_ONCE = 1 << 20;
+
+/** Writes a new file, readable by the server's user only, and returns when it is on the disk. When that fails, there is none. */
 export async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
+  const file = await openAsync(path, 'wx', 0o600);
   try {
-    await file.writeFile(bytes);
-    await file.sync();
+    for (let at = 0; at < bytes.length; ) at += bytes.length <= AT_ONCE ? writeSync(file, bytes, at) : (await writeAsync(file, bytes, at, bytes.length - at, null)).bytesWritten;
+    await toDisk(file);
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
+
+/** To make a file can take the disk a while; to open one that is there does not. */
+const openAsync = promisify(open);
+const writeAsync = promisify(write);
 
 /**
  * Returns when what was written to the file is on the disk; its time of change becomes `changedAt`. Only what may take long goes through Node's

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { LIMITS } from '@/lib/domain/limits';
@@ -17,9 +17,9 @@ const MiB = 1024 * 1024;
 /** With less than that more, a second try would end like the first. */
 const LEAST_MORE_MIB = 64;
 
-/** What a file may take on top, when it unpacks to `ratio` times its size; nothing when it is not there, which the child will say. */
-function topOf({ sourcePath, review: { decided, rules } }: ParseRequest, ratio = 0): ReadingLimits {
-  const size = statSync(sourcePath, { throwIfNoEntry: false })?.size ?? 0;
+/** What a file may take on top, when it unpacks to `ratio` times its size. */
+function topOf({ source, review: { decided, rules } }: ParseRequest, ratio = 0): ReadingLimits {
+  const size = source.byteLength;
   return limitsOnTop(size + Math.min(LIMITS.fileBytes, size * ratio), (decided?.length ?? 0) > 0 || rules.length > 0);
 }
 

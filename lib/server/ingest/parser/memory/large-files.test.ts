@@ -26,7 +26,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function requestFor(sourcePath: string, isMasked = false): ParseRequest {
   const decided = isMasked ? [{ x: 0, y: 0, width: 100, height: 20, frame: null }] : null;
   return {
-    sourcePath, workFolder, pseudonymKey: Buffer.alloc(32, 7).toString('base64url'), studyKey: 'large', modality: 'OT', bodyPart: 'CHEST',
+    source: { path: sourcePath, offset: 0, byteLength: statSync(sourcePath).size }, workPath: join(workFolder, 'claim'), pseudonymKey: Buffer.alloc(32, 7).toString('base64url'), studyKey: 'large', modality: 'OT', bodyPart: 'CHEST',
     profile: defaultDeidentificationProfile, review: { policy: noEyesPolicy, rules: [], claimed: null, decided },
   };
 }

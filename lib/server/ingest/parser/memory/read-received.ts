@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { StagedBytes } from '../../../storage/staged-bundle';
 
 const MiB = 1024 * 1024;
 /** The system reads at most 2 GiB − 4 KiB at once. */
@@ -24,26 +25,25 @@ function borrow(byteLength: number): Uint8Array {
 /** Not a corner of a larger memory, as that of a decoder is. */
 const isOwnMemory = ({ buffer, byteLength }: Uint8Array) => buffer instanceof ArrayBuffer && byteLength >= LEAST_ROOM && byteLength >= 0.9 * buffer.byteLength;
 
-/** Reads as much from the beginning of an open file as there is room for. */
-export function fillFrom(file: number, room: Uint8Array): void {
+/** Reads as much of an open file as there is room for, from its beginning unless said. */
+export function fillFrom(file: number, room: Uint8Array, offset = 0): void {
   for (let at = 0; at < room.length; ) {
-    const count = readSync(file, room, at, Math.min(MOST_AT_ONCE, room.length - at), at);
+    const count = readSync(file, room, at, Math.min(MOST_AT_ONCE, room.length - at), offset + at);
     if (count === 0) throw new Error('A file became shorter while it was read.');
     at += count;
   }
 }
 
 /**
- * A whole file in memory of its own that has some room behind it: what de-identification makes of a file is often a few bytes longer, and lies in the same place then. Room that is not
+ * What was received, in memory of its own that has some room behind it: what de-identification makes of a file is often a few bytes longer, and lies in the same place then. Room that is not
  * written to costs nothing.
  */
-export function readReceived(path: string): ReceivedBytes {
+export function readReceived({ path, offset, byteLength: size }: StagedBytes): ReceivedBytes {
   const file = openSync(path, 'r');
   try {
-    const { size } = fstatSync(file);
     const room = borrow(size + 4096 + Math.floor(size / 64));
     const bytes = room.subarray(0, size);
-    fillFrom(file, bytes);
+    fillFrom(file, bytes, offset);
     return { bytes, giveBack: () => void (room.length <= KEPT_BYTES && kept.push(room)) };
   } finally {
     closeSync(file);
