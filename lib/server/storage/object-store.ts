@@ -10,7 +10,7 @@ export interface StoredObject {
   byteLength: number;
 }
 
-/** A file in a work folder, measured by the server; what it holds was made from an image that is clean. */
+/** A file in the work area, measured by the server; what it holds was made from an image that is clean. */
 export type MeasuredFile = Pick<DeidentifiedFile, 'path' | 'byteLength' | 'sha256'>;
 
 /**

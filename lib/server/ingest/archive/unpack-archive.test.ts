@@ -42,7 +42,7 @@ describe('an archive that was sent whole', () => {
     expect(listFiles(`${world.folder}/staging`)).toEqual([]);
     expect(readdirSync(world.storage.work.folder)).toEqual([]);
     expect(findTexts(world.folder, ['Fairweather', 'escape', 'MRN-55512'])).toEqual([]);
-    for (const path of listFiles(`${world.folder}/objects`)) expect(path.slice(world.folder.length)).toMatch(/^\/objects\/[\w-]+\/[0-9a-f]{2}\/[0-9a-f-]+(\.\w+)?$/);
+    for (const path of listFiles(`${world.folder}/objects`)) expect(path.slice(world.folder.length)).toMatch(/^\/objects\/[\w-]+\/[0-9a-f]{1,2}\/[0-9a-f-]+(\.\w+)?$/);
     expect(existsSync(`${world.folder}/../escape.dcm`)).toBe(false);
   });
 

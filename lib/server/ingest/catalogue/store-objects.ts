@@ -67,14 +67,14 @@ export async function measure(path: string, expected: WrittenFile): Promise<Meas
   const file = openPlain(path);
   try {
     const info = fstatSync(file);
-    if (!info.isFile() || info.size !== expected.byteLength) throw new WorkFileLies('A file of the work folder has another length than was said.');
+    if (!info.isFile() || info.size !== expected.byteLength) throw new WorkFileLies('a file of the work area has another length than was said.');
     const hash = createHash('sha256');
     const piece = Buffer.allocUnsafe(Math.min(info.size, PIECE) || 1);
     // One piece is read at once; who reads a large file must let others have their turn.
     const next = async () => (info.size <= PIECE ? readSync(file, piece) : (await readAsync(file, piece, 0, piece.length, null)).bytesRead);
     for (let count = await next(); count > 0; count = await next()) hash.update(piece.subarray(0, count));
     const sha256 = hash.digest('hex');
-    if (sha256 !== expected.sha256) throw new WorkFileLies('A file of the work folder holds something else than was said.');
+    if (sha256 !== expected.sha256) throw new WorkFileLies('a file of the work area holds something else than was said.');
     return { path, byteLength: info.size, sha256 };
   } finally {
     closeSync(file);
@@ -85,6 +85,6 @@ function openPlain(path: string): number {
   try {
     return openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   } catch {
-    throw new WorkFileLies('A file of the work folder cannot be read.');
+    throw new WorkFileLies('a file of the work area cannot be read.');
   }
 }

@@ -5,7 +5,7 @@ import { unpackFile } from './unpack-file';
 
 /**
  * The program of the parser child (built into dist/parser-child.mjs): reads files, one at a time, for the server that started it. Of the data
- * directory it sees the file it is given and writes into the work folder it is given.
+ * directory it sees the file it is given and writes into the work area.
  * Its output streams are closed, so nothing that a library prints about a file gets anywhere.
  */
 if (!process.send) throw new Error('This program is started by the server.');
