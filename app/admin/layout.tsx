@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { SiteTabs } from '@/components/admin';
 import { AppShell, PageTitle } from '@/components/shell';
 import { requireActorPage } from '@/lib/server/http/pages';
+import { MissingObjects } from './missing-objects';
 
 export const metadata: Metadata = { title: 'Site administration' };
 
@@ -13,6 +14,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   return (
     <AppShell person={actor} trail={[{ name: 'Site administration' }]}>
       <PageTitle title="Site administration" />
+      <Suspense fallback={null}><MissingObjects /></Suspense>
       <SiteTabs />
       {children}
     </AppShell>

@@ -5,6 +5,7 @@ export { TokensPanel } from './account/TokensPanel';
 export { ActivityList } from './activity/ActivityList';
 export { LabelSetsPage } from './label-sets/LabelSetsPage';
 export { PeoplePage } from './people/PeoplePage';
+export { MissingObjectsBanner } from './site/MissingObjectsBanner';
 export { OutboxPanel } from './site/OutboxPanel';
 export { SiteTabs } from './site/SiteTabs';
 export { UsersPanel } from './site/UsersPanel';

@@ -56,6 +56,15 @@ export const outboxMessageSchema = z.object({
   createdAt: timestamp,
 });
 
+export const missingObjectSchema = z.object({
+  imageId: z.string(),
+  projectId: z.string(),
+  projectName: z.string(),
+  /** True: nothing is stored under its name. False: what is stored has another length. */
+  isGone: z.boolean(),
+  foundAt: timestamp,
+});
+
 const tag = 'accounts';
 const v1 = '/api/v1' as const;
 
@@ -118,5 +127,10 @@ export const accountEndpoints = {
     id: 'listOutbox', tag, method: 'GET', path: `${v1}/outbox`, scope: 'admin',
     summary: 'Mail kept on this server because no SMTP server is configured (site administrators).',
     query: pageQuery, reply: pageOf(outboxMessageSchema),
+  }),
+  listMissingObjects: declareEndpoint({
+    id: 'listMissingObjects', tag, method: 'GET', path: `${v1}/missing-objects`, scope: 'admin',
+    summary: 'Images whose stored bytes are missing or cut short, as the hourly check found them; to be restored from a backup (site administrators).',
+    reply: z.object({ items: z.array(missingObjectSchema), hasMore: z.boolean() }),
   }),
 };

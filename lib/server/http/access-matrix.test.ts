@@ -102,6 +102,7 @@ const ROWS: Partial<Record<EndpointId, Row>> = {
   listUsers: { ...site, make: () => ({}) },
   updateUser: { ...site, make: async (people) => ({ params: { userId: await makeMember(people) }, body: { disabled: true } }) },
   listOutbox: { ...site, make: () => ({}) },
+  listMissingObjects: { ...site, make: () => ({}) },
   listProjects: { ...own, readToken: 200, make: () => ({}) },
   getMe: { ...own, readToken: 200, make: () => ({}) },
   updateMe: { ...own, make: () => ({ body: { preferences: { mouseProfile: 'scroll' } } }) },

@@ -3,6 +3,7 @@ export { ParserPool } from './parser/children/parser-pool';
 export { Interrupted, processUpload, type IngestTools, type UploadOutcome } from './process-upload';
 export { claimUploads } from './queue/claim-uploads';
 export { noteHold } from './queue/hold';
+export { listMissingObjects } from './queue/list-missing-objects';
 export { findMissingObjects } from './queue/missing-objects';
 export { settleReceiving } from './queue/receiving';
 export { sweepOrphans, sweepStaging, sweepWork } from './queue/sweep';

@@ -2,6 +2,9 @@ import { writeAudit } from '../../access';
 import type { Database } from '../../db';
 import type { ObjectStore } from '../../storage';
 
+/** How the audit log names what was found. */
+export const MISSING_OBJECT = 'image.object-missing';
+
 /** Images looked at in one go: a stat or a HEAD each. */
 const AT_A_TIME = 2_000;
 const TOGETHER = 16;
@@ -22,7 +25,7 @@ export async function findMissingObjects(db: Database, objects: ObjectStore, aft
       if (sizes[k] === image.byteLength) continue;
       missing += 1;
       const isGone = sizes[k] === null;
-      await writeAudit(db, { actor: null, requestId: '' }, { action: 'image.object-missing', objectType: 'image', objectId: image.id, projectId: image.projectId, detail: { isGone } });
+      await writeAudit(db, { actor: null, requestId: '' }, { action: MISSING_OBJECT, objectType: 'image', objectId: image.id, projectId: image.projectId, detail: { isGone } });
     }
   }
   return { missing, lastId: images.length < AT_A_TIME ? '' : (images.at(-1)?.id ?? '') };
