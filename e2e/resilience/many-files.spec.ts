@@ -1,13 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { endpoints } from '@/lib/api';
 import { writeDicomImage } from '@/lib/image-formats/dicom/writing/write-dicom';
 import { isLongRun } from '@/lib/test-runs';
 import { call } from '../harness/api';
 import { expect, test } from '../harness/test';
 import { UploadDesk } from '../harness/uploads';
+import { countSent, openWatched, tell } from './watched-page';
 import { makeWorld, type World } from './world';
 
 /** A folder of as many files as we promise; FIDUCIAL_LONG=1 sends all of them. */
@@ -50,49 +50,12 @@ function writeFolder() {
 const countImages = async () => (await call(world.doctor.page.request, endpoints.getProject, { params: { projectId: world.projectId } })).counts.images;
 const hasMoreThan = (images: number) => expect.poll(() => countImages().catch(() => 0), { timeout: WAIT_MS, intervals: [1_000] }).toBeGreaterThan(images);
 
-interface Seen {
-  longestTaskMs: number;
-  longTasks: number;
-  estimates: { atMs: number; progress: string }[];
-}
-
-/** An upload page that keeps an eye on itself. */
-async function openWatched(): Promise<Page> {
-  const tab = await world.doctor.context.newPage();
-  await tab.addInitScript(() => {
-    const seen: Seen = { longestTaskMs: 0, longTasks: 0, estimates: [] };
-    Object.assign(window, { seen });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) {
-        seen.longTasks += 1;
-        seen.longestTaskMs = Math.max(seen.longestTaskMs, duration);
-      }
-    }).observe({ type: 'longtask' });
-    setInterval(() => {
-      const words = [...document.querySelectorAll('p')].find((one) => / files · /.test(one.textContent ?? ''))?.textContent ?? '';
-      if (words !== '') seen.estimates.push({ atMs: Math.round(performance.now()), progress: words });
-    }, 10_000);
-  });
-  await tab.goto(`/projects/${world.projectId}/upload`);
-  return tab;
-}
-
-/** For the person who reads the run; nothing is asserted of times. */
-async function tell(what: string, tab: Page): Promise<void> {
-  const metrics = await (await tab.context().newCDPSession(tab)).send('Performance.enable').then(async () => (await tab.context().newCDPSession(tab)).send('Performance.getMetrics')).catch(() => null);
-  const heap = await tab.evaluate(() => (performance as unknown as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? 0);
-  const seen = await tab.evaluate(() => (window as unknown as { seen: Seen }).seen);
-  const used = metrics?.metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? heap;
-  console.log(what, JSON.stringify({ longestTaskMs: Math.round(seen.longestTaskMs), longTasks: seen.longTasks, heapMiB: Math.round(used / 1048576), nodes: await tab.evaluate(() => document.querySelectorAll('*').length) }));
-  for (const { atMs, progress } of seen.estimates) console.log(`  ${Math.round(atMs / 1000)} s  ${progress}`);
-}
-
 test(`${FILES} small files, a killed server and a page that was loaded anew: each is stored once`, async ({ server }) => {
   test.setTimeout(2 * WAIT_MS);
   const folder = writeFolder();
   const started = Date.now();
   try {
-    const first = await openWatched();
+    const first = await openWatched(world);
     await new UploadDesk(first).chooseFolder(folder.path);
     const files = first.getByRole('region', { name: 'Files', exact: true });
     await expect(files.getByRole('listitem').first()).toBeVisible();
@@ -112,14 +75,9 @@ test(`${FILES} small files, a killed server and a page that was loaded anew: eac
     await first.close({ runBeforeUnload: false });
     await server.start();
 
-    const second = await openWatched();
+    const second = await openWatched(world);
     await expect(second.getByRole('region', { name: 'Interrupted upload' })).toContainText(`An upload of ${FILES.toLocaleString('en')} files was interrupted`, { timeout: 100_000 });
-    let sent = 0;
-    second.on('response', (response) => {
-      // The answer names each file of a bundle; with tus, each creation is one file.
-      if (/\/bundles$/.test(response.url())) void response.json().then(({ items }: { items: unknown[] }) => (sent += items.length));
-      else if (response.request().method() === 'POST' && /\/tus$/.test(response.url())) sent += 1;
-    });
+    const sent = countSent(second);
     const arrived = await countImages();
     await new UploadDesk(second).chooseFolder(folder.path);
     await expect(second.getByText(/^Upload finished: /)).toBeAttached({ timeout: WAIT_MS });
@@ -127,9 +85,9 @@ test(`${FILES} small files, a killed server and a page that was loaded anew: eac
     await expect(second.getByText(/^Upload finished: /)).toHaveText(`Upload finished: ${FILES} stored, 0 already in the project, 0 refused, 0 cancelled.`);
     expect(await countImages()).toBe(FILES);
     // What had arrived was not sent again.
-    expect(sent).toBeGreaterThan(0);
-    expect(sent).toBeLessThanOrEqual(FILES - arrived);
-    console.log(`${FILES} files in ${Math.round((Date.now() - started) / 1000)} s, ${((Date.now() - started) / FILES).toFixed(1)} ms each; ${arrived} before the reload, ${sent} files sent after it`);
+    expect(sent()).toBeGreaterThan(0);
+    expect(sent()).toBeLessThanOrEqual(FILES - arrived);
+    console.log(`${FILES} files in ${Math.round((Date.now() - started) / 1000)} s, ${((Date.now() - started) / FILES).toFixed(1)} ms each; ${arrived} before the reload, ${sent()} files sent after it`);
     await second.close();
   } finally {
     folder.remove();
