@@ -16,6 +16,8 @@ export const LIMITS = {
   videoDurationMs: 60 * 60_000,
   /** Of the single pictures that are taken out of one video. */
   videoPicturesBytes: 16 * GiB,
+  /** The same of a video that waits for somebody to look at it: its row holds their length in an integer column. */
+  videoPicturesWaitingBytes: 2 * GiB - 1,
   videoCpuS: 2 * 3600,
   videoWallMs: 2 * 3_600_000,
   /** A video of which no picture came for so long has come to a halt. */

@@ -1,4 +1,4 @@
 export { demuxerOfFormat, demuxerOfParsed, videoDemuxers, type VideoDemuxer } from './demuxers';
 export { decodeVideoFrames, type VideoPicture } from './decode-video-frames';
 export { inspectVideo, type InspectedFrame, type InspectedVideo } from './inspect-video';
-export { takeOutFrames, type TakenOutFrames } from './take-out-frames';
+export { takeOutFrames, type PicturesLimit, type TakenOutFrames } from './take-out-frames';

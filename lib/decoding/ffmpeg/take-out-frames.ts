@@ -18,11 +18,19 @@ export interface TakenOutFrames {
   readonly sha256: string;
 }
 
+/** How many bytes the pictures may take together, and what to tell the person when they would take more. */
+export interface PicturesLimit {
+  readonly bytes: number;
+  readonly reason: string;
+}
+
 /**
  * Colours are not subsampled again, and at this quality a picture differs from the decoded one by 47 to 48 dB (measured: 1280 × 720 camera film
  * 123 KB a picture, 400 × 300 ultrasound 17 KB; quality 95 takes 1.4 times as much for 1 dB; PNG 6 times; lossless WebP 50 times the time).
  */
 const JPEG = { quality: 92, chromaSubsampling: '4:4:4' } as const;
+
+const PICTURES: PicturesLimit = { bytes: LIMITS.videoPicturesBytes, reason: 'The video is too long for its size: its pictures would take more space than is allowed. Cut it into shorter videos and send those.' };
 
 /** Pictures that are encoded while the next one is decoded. */
 const AT_ONCE = 3;
@@ -37,7 +45,7 @@ function refuseOtherSize(first: { rows: number; columns: number } | null, rows: 
  * @param onFrame called with the number of pictures that are written
  * @throws FiducialError 'malformed' | 'unsupported' | 'too_large'
  */
-export async function takeOutFrames(path: string, demuxer: VideoDemuxer, outPath: string, onFrame: (count: number) => void): Promise<TakenOutFrames> {
+export async function takeOutFrames(path: string, demuxer: VideoDemuxer, outPath: string, onFrame: (count: number) => void, limit = PICTURES): Promise<TakenOutFrames> {
   const file = await open(outPath, 'wx', 0o600);
   const hash = createHash('sha256');
   const converter = new RgbConverter();
@@ -48,7 +56,7 @@ export async function takeOutFrames(path: string, demuxer: VideoDemuxer, outPath
   const writeOldest = async (): Promise<void> => {
     const jpeg = await (encoding.shift() ?? Promise.resolve(Buffer.alloc(0)));
     byteLength += jpeg.length;
-    if (byteLength > LIMITS.videoPicturesBytes) throw new FiducialError('too_large', 'The video is too long for its size: its pictures would take more space than is allowed.');
+    if (byteLength > limit.bytes) throw new FiducialError('too_large', limit.reason);
     await file.writeFile(jpeg);
     hash.update(jpeg);
     lengths.push(jpeg.length);

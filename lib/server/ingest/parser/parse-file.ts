@@ -10,7 +10,7 @@ import { isWholeFile } from '../../storage/staged-bundle';
 import { workFile } from '../../storage/work-area';
 import { judgePixels, lookAtHeader } from './judge-pixels';
 import { maskFile, type CleanFile } from './mask-file';
-import { prepareVideo, type PreparedFrames } from './parse-video';
+import { prepareVideo, whileWaiting, type PreparedFrames } from './parse-video';
 import { decodePreviewFrame, encodeThumbnail, withStoredRange } from './preview';
 import { withDetectedText } from './propose-text';
 import { INLINE_BYTES, type ParsedFile, type ParseRequest } from './protocol';
@@ -43,7 +43,8 @@ async function parseBytes(received: Uint8Array, request: ParseRequest, onFrame: 
   const image = final.file === clean ? unmasked : describeClean(final.format, final.file, context, request.bodyPart);
   const { bytes, object, record } = final.file;
   const isVideo = image.frameTable.frames.kind === 'pending';
-  const prepared = isVideo ? await prepareVideo(image, bytes, pathOf(final.file, request), request.workPath, onFrame) : await prepareFrames(final.format, image, bytes);
+  const places = () => ({ cleanPath: pathOf(final.file, request), workPath: request.workPath });
+  const prepared = isVideo ? await prepareVideo(image, bytes, places(), onFrame, review.by === null ? whileWaiting() : undefined) : await prepareFrames(final.format, image, bytes);
   const { frames, frameTable, pixelHash, preview } = prepared;
   const description = withStoredRange(prepared.description, preview.frame);
   const encoded = await encodeThumbnail(preview.frame, description, preview.index);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
-import { demuxerOfParsed, takeOutFrames, type TakenOutFrames } from '@/lib/decoding/ffmpeg';
+import { demuxerOfParsed, takeOutFrames, type PicturesLimit, type TakenOutFrames } from '@/lib/decoding/ffmpeg';
 import { FiducialError } from '@/lib/domain/errors';
+import { LIMITS } from '@/lib/domain/limits';
 import { imageFormatNamed, type ParsedImage } from '@/lib/image-formats';
 import { frameByteRange, type FrameTable, type ImageDescription, type PixelFrame } from '@/lib/imaging/image-description';
 import { workFile } from '../../storage/work-area';
@@ -19,6 +20,12 @@ export interface PreparedFrames {
   preview: { frame: PixelFrame; index: number };
   pixelHash: string;
 }
+
+/** What a row of the quarantine can hold. A function, so that it is read when it is used. */
+export const whileWaiting = (): PicturesLimit => ({
+  bytes: LIMITS.videoPicturesWaitingBytes,
+  reason: 'Somebody has to look at this video before it is stored, and its pictures would take more than the 2 GiB that can wait for that. Cut it into shorter videos and send those.',
+});
 
 /** What the pictures are, as against what the header says: a decoder counts and measures better. */
 function describePictures(description: ImageDescription, { rows, columns, frameTable }: TakenOutFrames): ImageDescription {
@@ -43,8 +50,9 @@ async function decodeMiddle(path: string, description: ImageDescription, table: 
 /**
  * Takes the pictures out of a video, whose frames cannot be fetched one by one otherwise.
  * @param cleanPath where the de-identified file lies
+ * @param limit of all pictures together, where it is not that of a video which is stored at once
  */
-export async function prepareVideo(parsed: ParsedImage, bytes: Uint8Array, cleanPath: string, workPath: string, onFrame: (framesDone: number, framesExpected: number) => void): Promise<PreparedFrames> {
+export async function prepareVideo(parsed: ParsedImage, bytes: Uint8Array, { cleanPath, workPath }: { cleanPath: string; workPath: string }, onFrame: (framesDone: number, framesExpected: number) => void, limit?: PicturesLimit): Promise<PreparedFrames> {
   const { video, description } = parsed;
   const pieces = video ? video.ranges.map(([start, end]) => bytes.subarray(start, end)) : [bytes];
   const demuxer = demuxerOfParsed(parsed);
@@ -52,7 +60,7 @@ export async function prepareVideo(parsed: ParsedImage, bytes: Uint8Array, clean
   const streamPath = video ? workFile(workPath, 'stream') : cleanPath;
   if (video) writeParts(streamPath, pieces);
   const framesPath = workFile(workPath, 'frames');
-  const taken = await takeOutFrames(streamPath, demuxer, framesPath, (framesDone) => onFrame(framesDone, description.frames));
+  const taken = await takeOutFrames(streamPath, demuxer, framesPath, (framesDone) => onFrame(framesDone, description.frames), limit);
   if (video) await rm(streamPath);
   const pictures = describePictures(description, taken);
   // The coded pictures name the content: the pictures that a decoder makes of them may differ between its versions.

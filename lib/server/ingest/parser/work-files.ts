@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, openSync, writevSync } from 'node:fs';
+import { FiducialError } from '@/lib/domain/errors';
+import { LIMITS } from '@/lib/domain/limits';
 import { fillFrom } from './memory/read-received';
 import type { WrittenFile } from './protocol';
 
@@ -9,8 +11,10 @@ const PIECES = 1024;
 /**
  * Writes a file out of parts without joining them first, and says how many bytes there are. It is the server that brings it to the disk. A parser child does one thing at a time and has nobody to
  * wait for it meanwhile, so it calls the disk directly: through Node's threads each call costs several times its work.
+ * @throws FiducialError 'too_large' before anything is written when no row could hold the length
  */
 export function writeParts(path: string, parts: readonly Uint8Array[]): number {
+  if (parts.reduce((sum, part) => sum + part.length, 0) > LIMITS.fileBytes) throw new FiducialError('too_large', 'Once it is cleaned or masked, this file would be larger than 2 GiB, which is the most that is stored. Split it and send the parts.');
   // What an earlier try left is written over, never what a link points to.
   const file = openSync(path, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | (constants.O_NOFOLLOW ?? 0), 0o600);
   let byteLength = 0;
