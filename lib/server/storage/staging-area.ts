@@ -92,10 +92,11 @@ export class StagingArea {
     await syncFile(this.pathOf(id));
   }
 
-  /** Brings what has arrived to the disk. False when somebody has deleted it meanwhile. */
+  /** Brings what has arrived to the disk, and the names of its file and its notes. False when somebody has deleted it meanwhile. */
   async bringToDisk(id: string): Promise<boolean> {
     try {
-      await syncFile(this.pathOf(id));
+      await syncFile(this.find(id)?.path ?? this.pathOf(id));
+      await this.settle();
       return true;
     } catch (error) {
       if (isMissing(error)) return false;

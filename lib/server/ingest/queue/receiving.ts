@@ -47,7 +47,8 @@ export async function settleReceiving(db: Database, staging: StagingArea, now: D
   const rows = await db.uploadItem.findMany({ where: { state: 'receiving', updatedAt: { lt: new Date(now.getTime() - 30_000) } }, select: { id: true, byteLength: true, updatedAt: true } });
   for (const row of rows) {
     const size = await staging.sizeOf(row.id);
-    if (size === row.byteLength) queued += Number(await acceptWhole(db, staging, row.id));
+    // Whoever wrote the bytes may not have come to bring them to the disk.
+    if (size === row.byteLength) queued += Number((await staging.bringToDisk(row.id)) && (await acceptWhole(db, staging, row.id)));
     else if (now.getTime() - row.updatedAt.getTime() > ABANDONED_AFTER_MS && (await cancelReceiving(db, row.id))) await staging.remove(row.id);
   }
   return queued;

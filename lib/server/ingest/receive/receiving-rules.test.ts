@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FiducialError } from '@/lib/domain/errors';
 import { LIMITS } from '@/lib/domain/limits';
 import { settleReceiving } from '../queue/receiving';
@@ -64,6 +64,20 @@ describe('the checksum of a file', () => {
     for (const sha256 of ['', 'abc', 'Florence Fairweather', 'A'.repeat(64)]) expect(await send(bytes, { sha256 })).toMatchObject({ code: 'invalid' });
     for (const review of ['{', '[]', '{"reasons":["Florence"]}', `{"reasons":[],"proposals":[],"faceRisk":false,"deviceKey":"${'f'.repeat(9000)}"}`]) expect(await send(bytes, { review })).toMatchObject({ code: 'invalid' });
   });
+});
+
+it('a file is not acknowledged, nor queued by the server itself, before its name is on the disk', async () => {
+  const bytes = makeDicom({ sopInstanceUid: '1.2.3.80' });
+  const settle = () => vi.spyOn(world.storage.staging, 'settle').mockRejectedValueOnce(new Error('killed'));
+  const later = () => settleReceiving(world.db, world.storage.staging, new Date(Date.now() + 60_000));
+  settle();
+  await expect(send(bytes)).rejects.toThrow('killed');
+  expect(await states()).toEqual(['receiving']);
+  settle();
+  await expect(later()).rejects.toThrow('killed');
+  expect(await states()).toEqual(['receiving']);
+  expect(await later()).toBe(1);
+  expect(await world.drain()).toEqual(['stored']);
 });
 
 describe('the room of one person', () => {
