@@ -25,7 +25,7 @@ const leaks = {
       await db.execute({ sql: 'UPDATE "UploadItem" SET "reason" = ? WHERE "id" = ?', args: process.argv.slice(2, 4) }); })`;
     spawn(process.execPath, ['--input-type=module', '-e', program, `file:${join(dirname(path), '..', 'fiducial.db')}`, wordIn(path) ?? '', basename(path)], { env: { PATH: process.env.PATH }, stdio: 'ignore' });
   },
-  // Under a name that no sweep knows.
+  // Under a name that is no upload's: the sweep leaves it until it is an hour old.
   staging: (path) => copyFileSync(path, `${path}.kept`),
 };
 

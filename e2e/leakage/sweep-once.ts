@@ -13,6 +13,7 @@ const { staging, work, quarantine, objects } = storage();
 const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
 
 await settleReceiving(db, staging, hours(25));
+// As of now: a file under a name that is no upload's would be swept in an hour, but the server must not make one.
 await sweepStaging(db, staging);
 await sweepWork(db, work);
 await sweepQuarantine(db, quarantine, hours(2));

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { workFile } from '../storage';
@@ -169,5 +169,20 @@ describe('a server that dies', () => {
     expect(await settleReceiving(world.db, world.storage.staging, new Date(Date.now() + 25 * 3_600_000))).toBe(0);
     expect(await world.storage.staging.list()).toEqual([running]);
     expect(await world.db.uploadItem.findUnique({ where: { id: begun } })).toMatchObject({ state: 'cancelled' });
+  });
+
+  it('leaves nothing in staging under names that are no upload’s, once it is an hour old', async () => {
+    const world = await worldWith(null);
+    const { staging } = world.storage;
+    const running = await world.enqueue(makeDicom());
+    writeFileSync(`${staging.pathOf(running)}.json`, '{}');
+    const strange = [`${running}.kept`, `${running}.part.json`, '.hidden', '.json', `${'x'.repeat(65)}`];
+    for (const name of strange) writeFileSync(join(staging.folder, name), 'Fairweather');
+    mkdirSync(join(staging.folder, 'lost+found'));
+    const own = [running, `${running}.json`, 'lost+found'];
+    expect(await sweepStaging(world.db, staging, new Date(Date.now() + 59 * 60_000))).toBe(0);
+    expect(readdirSync(staging.folder).toSorted()).toEqual([...strange, ...own].toSorted());
+    expect(await sweepStaging(world.db, staging, new Date(Date.now() + 61 * 60_000))).toBe(strange.length);
+    expect(readdirSync(staging.folder).toSorted()).toEqual(own.toSorted());
   });
 });

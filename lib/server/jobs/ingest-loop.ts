@@ -118,7 +118,7 @@ export class IngestLoop {
     }
     if (now - this.#sweptAt >= SWEEP_EVERY_MS) {
       this.#sweptAt = now;
-      const count = (await sweepStaging(db, storage.staging)) + (await sweepWork(db, storage.work)) + (await sweepQuarantine(db, storage.quarantine, new Date(now))) + (await sweepOrphans(db, storage.objects, new Date(now)));
+      const count = (await sweepStaging(db, storage.staging, new Date(now))) + (await sweepWork(db, storage.work)) + (await sweepQuarantine(db, storage.quarantine, new Date(now))) + (await sweepOrphans(db, storage.objects, new Date(now)));
       if (count > 0) this.report({ event: 'ingest.swept', count });
       await this.#checkObjects();
     }

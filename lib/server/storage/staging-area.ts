@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, writeSync } from 'node:fs';
-import { copyFile, readdir, rename, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, lstat, readdir, rename, unlink } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { LIMITS } from '@/lib/domain/limits';
 import { syncFile, syncFolder, toDisk } from './directory/durable-files';
 import { isMissing } from './directory/file-errors';
 import { bundleOf, dropMember, findMember, isBundle, memberOf, presentMembers, readStaged, wholeFile, writeBundle, type StagedBytes } from './staged-bundle';
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
+/** Behind the id of an upload: the tus protocol's notes on it. */
+const NOTES = /\.json$/;
 /** Behind the id of a file that is being written. */
 const ASIDE = /_[0-9a-f]{12}$/;
 
@@ -136,7 +138,20 @@ export class StagingArea {
   /** Ids of everything that lies here, those of files that are being written among them (`uploadsOfStaged`). A bundle is listed as its members that are left. */
   async list(): Promise<string[]> {
     const names = await readdir(this.folder);
-    const ids = [...new Set(names.map((name) => name.replace(/\.json$/, '')))].filter((id) => ID.test(id));
+    const ids = [...new Set(names.map((name) => name.replace(NOTES, '')))].filter((id) => ID.test(id));
     return ids.flatMap((id) => (isBundle(id) ? membersLeft(id, this.pathOf(id)) : [id]));
+  }
+
+  /** Files whose names are neither of an upload nor of its notes: nothing here makes such, so that nothing else would ever remove them. */
+  async listStrangers(): Promise<{ name: string; changedAt: Date }[]> {
+    const entries = await readdir(this.folder, { withFileTypes: true });
+    const strange = entries.filter((entry) => !entry.isDirectory() && !ID.test(entry.name.replace(NOTES, '')));
+    const found = await Promise.all(strange.map(async ({ name }) => ({ name, stats: await lstat(join(this.folder, name)).catch(unlessMissing) })));
+    return found.flatMap(({ name, stats }) => (stats ? [{ name, changedAt: stats.mtime }] : []));
+  }
+
+  /** Removes a file by the name that `listStrangers` gave. */
+  async removeStranger(name: string): Promise<void> {
+    await unlink(join(this.folder, basename(name))).catch(unlessMissing);
   }
 }

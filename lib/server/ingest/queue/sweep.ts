@@ -2,13 +2,18 @@ import { needsReceivedBytes, type UploadState } from '@/lib/domain/upload';
 import type { Database } from '../../db';
 import { uploadsOfStaged, type ObjectStore, type StagingArea, type WorkArea } from '../../storage';
 
-/** Younger objects may belong to a transaction that is still to come. */
+/** Younger objects may belong to a transaction that is still to come, younger files in staging to whoever just put them there. */
 const ORPHAN_AFTER_MS = 3_600_000;
 const BATCH = 200;
 
-/** Deletes what lies in staging for uploads that are finished or unknown: nothing unchecked outlives its purpose, whatever crashed. */
-export async function sweepStaging(db: Database, staging: StagingArea): Promise<number> {
+/** Deletes what lies in staging for uploads that are finished or unknown, and what is under names of no upload: nothing unchecked outlives its purpose, whatever crashed. */
+export async function sweepStaging(db: Database, staging: StagingArea, now = new Date()): Promise<number> {
   let removed = 0;
+  for (const { name, changedAt } of await staging.listStrangers()) {
+    if (now.getTime() - changedAt.getTime() < ORPHAN_AFTER_MS) continue;
+    await staging.removeStranger(name);
+    removed += 1;
+  }
   const ids = await staging.list();
   for (let i = 0; i < ids.length; i += BATCH) {
     const some = ids.slice(i, i + BATCH);
