@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from '@/lib/api';
 import { FiducialError } from '@/lib/domain/errors';
+import { issueWords } from '@/lib/domain/refusals/issue-words';
 import type { Actor, OperationContext, PublicContext } from '../access';
 import { database } from '../db';
 import { authenticate } from './authenticate';
@@ -17,9 +18,6 @@ interface Incoming<E extends Endpoint> {
 
 /** What an operation hands back: the reply, nothing where the reply is empty, or a finished Response (bytes). */
 type Result<E extends Endpoint> = [ReplyOf<E>] extends [undefined] ? Response | void : Response | ReplyOf<E>;
-
-/** A message names what is wrong, and the client chose how long that is. */
-const longestReason = 300;
 
 const made = new WeakSet<object>();
 
@@ -75,7 +73,7 @@ function parse(schema: Endpoint['body'], value: unknown, code: 'invalid' | 'not_
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   if (code === 'not_found') throw new FiducialError('not_found', 'There is nothing at this address.');
-  const issues = result.error.issues.slice(0, 20).map((issue) => ({ field: [place, ...issue.path].join('.').slice(0, longestReason), reason: issue.message.slice(0, longestReason) }));
+  const issues = result.error.issues.slice(0, 20).map((issue) => issueWords(schema, issue, place));
   throw new FiducialError('invalid', `${issues[0]?.field}: ${issues[0]?.reason}`, { issues });
 }
 

@@ -1,6 +1,8 @@
+import type { z } from 'zod';
 import type { AnnotationOperation } from '@/lib/domain/annotation';
 import { FiducialError } from '@/lib/domain/errors';
 import { LIMITS } from '@/lib/domain/limits';
+import { issueWords } from '@/lib/domain/refusals/issue-words';
 import { checkRoiInside, roiSchema, type Roi } from '@/lib/roi-kinds';
 
 export interface StoredAnnotation {
@@ -84,12 +86,16 @@ function checkContent(content: { frame?: number | undefined; roi?: Roi | undefin
   }
   if (content.roi !== undefined) {
     const parsed = roiSchema.safeParse(content.roi);
-    const flaw = parsed.success ? checkRoiInside(parsed.data, image.columns, image.rows) : (parsed.error.issues[0]?.message ?? 'not an ROI');
+    const flaw = parsed.success ? checkRoiInside(parsed.data, image.columns, image.rows) : flawOf(parsed.error.issues);
     if (flaw !== null) throw refuse(index, 'invalid', flaw);
   }
   if (content.labelId !== undefined && !rules.allowedLabelIds.has(content.labelId)) {
     throw refuse(index, 'label_not_allowed', 'the label does not belong to the label set of this image, or has been retired');
   }
+}
+
+function flawOf([issue]: readonly z.core.$ZodIssue[]): string {
+  return issue ? issueWords(roiSchema, issue, '').reason : 'not an ROI';
 }
 
 function refuse(index: number, code: 'invalid' | 'conflict' | 'not_found' | 'label_not_allowed', reason: string): FiducialError {

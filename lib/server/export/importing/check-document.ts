@@ -1,4 +1,5 @@
 import { FiducialError } from '@/lib/domain/errors';
+import { issueWords } from '@/lib/domain/refusals/issue-words';
 import { nativeDocumentSchema, type NativeDocument, type NativeImage } from '@/lib/export-formats';
 import { checkRoiInside } from '@/lib/roi-kinds';
 
@@ -7,7 +8,8 @@ export function checkDocument(body: unknown): NativeDocument {
   const parsed = nativeDocumentSchema.safeParse(body);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new FiducialError('invalid', `This is not a native JSON export: ${issue?.path.join('.') || 'the document'}: ${issue?.message ?? 'wrong'}`);
+    const { field, reason } = issue ? issueWords(nativeDocumentSchema, issue, '') : { field: '', reason: 'wrong' };
+    throw new FiducialError('invalid', `This is not a native JSON export: ${field || 'the document'}: ${reason}`);
   }
   const document = parsed.data;
   const labelIds = document.labelSets.flatMap((set) => set.labels.map((label) => label.id));

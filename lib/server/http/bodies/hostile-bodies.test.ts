@@ -51,6 +51,26 @@ describe('B27, bodies', () => {
     expect(await people.db.project.count()).toBe(before);
   });
 
+  it('whose keys name a patient are refused without repeating them, at every route', async () => {
+    const authorization = `Bearer ${await people.makeToken(people.siteAdmin)}`;
+    const reading = handlers.filter(({ endpoint }) => endpoint.method !== 'DELETE');
+    const refused: string[] = [];
+    for (const handler of reading) {
+      const { endpoint } = handler;
+      const params = Object.fromEntries([...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, people.projectId]));
+      for (const keyed of ['{"FLORENCE_FAIRWEATHER":1}', '{"preferences":{"keymap":{"FLORENCE_FAIRWEATHER":1}}}', '{"decisions":[{"FLORENCE_FAIRWEATHER":1}],"operations":[{"FLORENCE_FAIRWEATHER":1}]}']) {
+        const asked = request(endpoint, keyed, { authorization });
+        for (const one of [asked.clone(), new Request(`${asked.url}?FLORENCE_FAIRWEATHER=1`, asked)]) {
+          const reply = await handler(one, { params: Promise.resolve(params) });
+          const text = await reply.text();
+          expect(text, endpoint.id).not.toContain('FLORENCE');
+          if (reply.status === 400) refused.push(text);
+        }
+      }
+    }
+    expect(refused.length).toBeGreaterThan(reading.length);
+  });
+
   it.each(['"\\u0000"', '{"\\u0000":1}', '"\\ud800"', '"\\ud800x"', '"\\udc00"', '"\\ud800\\u0041"', '"\\udc00\\ud800"', '"\\\\\\u0000"'])('%s is no text', (json) => expect(() => refuseUnstorable(json)).toThrow('NUL or half a character'));
   it.each(['"\\ud83d\\ude00"', '"\\\\u0000"', '"\\\\ud800"', '"\\u00e9\\n"', '"😀"'])('%s is text', (json) => expect(() => refuseUnstorable(json)).not.toThrow());
 
