@@ -22,10 +22,10 @@ export interface IdentifiedFile {
 
 const SIDE = 24;
 
-/** Text attributes of PS3.6 in which people are named, and their value representations. Without Ethnic Group (0010,2160), which the option to retain patient characteristics keeps. */
+/** Text attributes of PS3.6 in which people are named, and their value representations. */
 const texts: readonly (readonly [tag: number, vr: string])[] = [
   [0x00080050, 'SH'], [0x00080080, 'LO'], [0x00080081, 'ST'], [0x00080090, 'PN'], [0x00081010, 'SH'], [0x00081030, 'LO'], [0x0008103e, 'LO'], [0x00081048, 'PN'], [0x00081050, 'PN'], [0x00081070, 'PN'],
-  [0x00100010, 'PN'], [0x00100020, 'LO'], [0x00101000, 'LO'], [0x00101001, 'PN'], [0x00101040, 'LO'], [0x00102154, 'SH'], [0x001021b0, 'LT'], [0x00104000, 'LT'],
+  [0x00100010, 'PN'], [0x00100020, 'LO'], [0x00101000, 'LO'], [0x00101001, 'PN'], [0x00101040, 'LO'], [0x00102154, 'SH'], [0x00102160, 'SH'], [0x001021b0, 'LT'], [0x00104000, 'LT'],
   [0x00180010, 'LO'], [0x00181000, 'LO'], [0x00181030, 'LO'], [0x00200010, 'SH'], [0x00204000, 'LT'], [0x00321032, 'PN'], [0x00321060, 'LO'], [0x00400254, 'LO'], [0x00401400, 'LT'], [0x40080115, 'LT'],
 ];
 

@@ -48,6 +48,22 @@ describe('numbers that could be a record number', () => {
   });
 });
 
+describe('words about the patient that an option retains', () => {
+  const about = (group: string, smoking: string, neutered: string) => {
+    const found = cleaned(textElement(0x00102160, 'SH', group), textElement(0x001021a0, 'CS', smoking), textElement(0x00102203, 'CS', neutered));
+    return ['x00102160', 'x001021a0', 'x00102203'].map((tag) => found.string(tag) ?? '');
+  };
+
+  it('stay where they are one of a few', () => {
+    expect(about('Caucasian', 'YES', 'ALTERED')).toEqual(['Caucasian', 'YES', 'ALTERED']);
+    expect(about('WHITE\\OTHER', 'UNKNOWN', 'UNALTERED')).toEqual(['WHITE\\OTHER', 'UNKNOWN', 'UNALTERED']);
+  });
+
+  it('go where anybody may have written anything', () => {
+    for (const group of ['Fairweather', 'F. Fairweather', 'Asian Fairweather', 'White\\Fairweather', '55512777', 'Tristan da Cunha', '19620412']) expect(about(group, 'FAIRWEATHER', 'MRN55512')).toEqual(['', '', '']);
+  });
+});
+
 describe('text beside numbers', () => {
   it('explanations of windows and tables are dropped', () => {
     const table = { tag: 0x00283010, vr: 'SQ', items: [[numberElement(0x00283002, 'US', [2, 0, 16]), textElement(0x00283003, 'LO', 'FAIRWEATHER LUT'), numberElement(0x00283006, 'OW', [7, 8])]] };

@@ -14,8 +14,8 @@ const neverKept: Record<string, number> = {
   RequestAttributesSequence: 0x00400275, IconImageSequence: 0x00880200, ContentSequence: 0x0040a730, PixelDataProviderURL: 0x00287fe0, DigitalSignaturesSequence: 0xfffafffa,
 };
 
-/** On the table and kept on purpose: renamed by the UID rule, or retained under 113108 (age, sex, size, weight). */
-const transformed = new Set([0x00080018, 0x0020000d, 0x0020000e, 0x00200052, 0x00101010, 0x00100040, 0x00101020, 0x00101030]);
+/** On the table and kept on purpose: renamed by the UID rule, or retained under 113108 (age, sex, size, weight, and what else is said of the patient in one of a few words). */
+const transformed = new Set([0x00080018, 0x0020000d, 0x0020000e, 0x00200052, 0x00101010, 0x00100040, 0x00101020, 0x00101030, 0x00102160, 0x001021a0, 0x00102203]);
 
 const table = path.resolve(import.meta.dirname, '../../../../../shared/facts/ps3.15-table-e1-1-2024b.csv');
 

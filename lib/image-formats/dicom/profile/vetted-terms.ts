@@ -8,6 +8,11 @@ import { modalities } from '@/lib/imaging/vocabulary/modalities';
 export const frequentTerms = {
   modality: [...Object.keys(modalities), 'SR', 'PR', 'KO', 'SEG', 'RTSTRUCT', 'RTDOSE', 'RTIMAGE', 'RTPLAN', 'RWV', 'PMAP', 'STAIN', 'OAM', 'OPM', 'OPV', 'OCT', 'OPT', 'IVOCT', 'BDUS', 'BMD', 'EPS', 'FID', 'REG', 'SMR', 'AR', 'LEN', 'VA', 'SRF', 'IOL', 'KER', 'LS', 'TG', 'BI', 'ASMT', 'CTPROTOCOL', 'XAPROTOCOL', 'ANN', 'M3D', 'DMS', 'POS', 'TEXTUREMAP'],
   bodyPart: Object.keys(bodyParts),
+  // Free text in DICOM (PS3.3 C.7.2.3). What statistics offices tell apart, at most 16 letters: a smaller group can point at a person.
+  ethnicGroup: [
+    'WHITE', 'BLACK', 'ASIAN', 'CAUCASIAN', 'AFRICAN', 'AFRICAN AMERICAN', 'HISPANIC', 'LATINO', 'LATINA', 'NOT HISPANIC', 'NON-HISPANIC', 'EUROPEAN', 'ARAB', 'MIDDLE EASTERN', 'EAST ASIAN', 'SOUTH ASIAN', 'AMERICAN INDIAN',
+    'NATIVE AMERICAN', 'ALASKA NATIVE', 'NATIVE HAWAIIAN', 'PACIFIC ISLANDER', 'MIXED', 'MULTIRACIAL', 'OTHER', 'UNKNOWN', 'UNSPECIFIED', 'DECLINED',
+  ],
   patientPosition: ['HFP', 'HFS', 'HFDR', 'HFDL', 'FFP', 'FFS', 'FFDR', 'FFDL', 'LFP', 'LFS', 'RFP', 'RFS', 'AFDR', 'AFDL', 'PFDR', 'PFDL'],
   viewPosition: [
     'AP', 'PA', 'LL', 'RL', 'RLD', 'LLD', 'RLO', 'LLO', 'LAT', 'LATERAL', 'CC', 'MLO', 'ML', 'LM', 'LMO', 'XCCL', 'XCCM', 'XCC', 'FB', 'ISO', 'SIO', 'CV',

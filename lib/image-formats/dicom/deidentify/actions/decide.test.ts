@@ -37,6 +37,8 @@ describe('what becomes of an attribute', () => {
     ['Z/D of Type 1', 0x00080023, basic, enhancedCt, 'dummy'],
     ['X/Z/U*: kept with new names inside', 0x00081140, basic, ct, 'recurse'],
     ['K of patient characteristics, with a rule', 0x00101010, withOptions('retainPatientCharacteristics'), ct, 'rule age'],
+    ['K of an ethnic group, which is free text', 0x00102160, withOptions('retainPatientCharacteristics'), ct, 'rule terms'],
+    ['X of an ethnic group', 0x00102160, basic, ct, 'remove'],
     ['C of allergies, though another option says nothing', 0x00102110, withOptions('retainPatientCharacteristics'), ct, 'clean, else remove'],
     ['K of a device', 0x00181000, withOptions('retainDeviceIdentity'), ct, 'keep'],
     ['K of an institution', 0x00080080, withOptions('retainInstitutionIdentity'), ct, 'keep'],
