@@ -18,7 +18,7 @@ export { receiveUpload } from './receive/receive-upload';
 export { getPrivacy, setSharingConsent, updatePrivacy } from './privacy/privacy-settings';
 export { applyDecision, type DecisionOutcome } from './review/apply-decision';
 export { decideQuarantined } from './review/decide-quarantined';
-export { claimDecision, giveDecisionBack, renewDecision, type ClaimedDecision } from './review/decision-claims';
+export { claimDecision, freeDecisions, giveDecisionBack, renewDecision, type ClaimedDecision } from './review/decision-claims';
 export { getQuarantined } from './review/get-quarantined';
 export { listQuarantine } from './review/list-quarantine';
 export { readQuarantined } from './review/read-quarantined';

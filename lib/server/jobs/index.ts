@@ -2,7 +2,7 @@ import { sweepAccounts } from '../admin';
 import { config } from '../config';
 import { database, type Database } from '../db';
 import { log } from '../http/log';
-import { ParserPool, reapClaims } from '../ingest';
+import { freeDecisions, ParserPool, reapClaims, type IngestTools } from '../ingest';
 import { storage } from '../storage';
 import { IngestLoop } from './ingest-loop';
 
@@ -15,11 +15,20 @@ async function startLoop(): Promise<IngestLoop> {
   const tools = { db: await database(), storage: storage(), parsers: new ParserPool({ areas: [staging, work], largeFilesMiB: config().largeFilesMiB }) };
   tools.parsers.warm();
   const loop = new IngestLoop(tools, (event) => log()[event.error ? 'error' : 'info'](event, event.event));
-  // A database in a file has one server. What the last one had in hand when it was killed would else wait for its leases to run out.
-  for (const id of await reapClaims(tools.db, 'all')) await staging.remove(id);
+  await takeBack(tools);
   loop.start();
   sweepDaily(tools.db);
   return loop;
+}
+
+/** A database in a file has one server: what the last one had in hand when it was killed need not wait for its leases to run out. */
+async function takeBack({ db, storage: { staging } }: Pick<IngestTools, 'db' | 'storage'>): Promise<void> {
+  try {
+    for (const id of await reapClaims(db, 'all')) await staging.remove(id);
+    await freeDecisions(db);
+  } catch {
+    log().warn({ event: 'ingest.not-taken-back' }, 'what the last server had in hand waits for its leases to run out');
+  }
 }
 
 /** Housekeeping only: whether a session or a limit holds never depends on it. */

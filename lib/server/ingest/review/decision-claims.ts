@@ -20,6 +20,11 @@ export async function claimDecision(db: Database): Promise<ClaimedDecision | nul
   }
 }
 
+/** Ends all claims on decisions; for a server that has just started and knows that nobody else carries any out. */
+export async function freeDecisions(db: Database): Promise<void> {
+  await db.quarantinedImage.updateMany({ where: { state: 'applying', leaseToken: { not: null } }, data: { version: { increment: 1 }, leaseToken: null, leaseUntil: null } });
+}
+
 export const heldBy = ({ id, leaseToken }: ClaimedDecision) => ({ id, state: 'applying', leaseToken });
 
 /** A large file takes longer than a lease. */

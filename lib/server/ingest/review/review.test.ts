@@ -9,7 +9,7 @@ import type { OperationContext } from '../../access';
 import { addMember, makeDicom, makeIngestWorld, type IngestWorld } from '../test-ingest';
 import { applyDecision } from './apply-decision';
 import { decideQuarantined, REASON_REJECTED } from './decide-quarantined';
-import { claimDecision } from './decision-claims';
+import { claimDecision, freeDecisions } from './decision-claims';
 import { getQuarantined } from './get-quarantined';
 import { listQuarantine } from './list-quarantine';
 import { readQuarantined } from './read-quarantined';
@@ -118,6 +118,19 @@ describe('an image that needs eyes', () => {
     expect(claims.filter((claim) => claim !== null)).toHaveLength(1);
     for (const claim of claims) if (claim) expect(await applyDecision(world, claim)).toBe('stored');
     expect((await decide(admin, [{ id: row.id, version: row.version, decision: 'reject' }])).items[0]?.outcome).toBe('gone');
+  });
+
+  it('is carried out at once by the server that comes after one that was killed, and not again by that one', async () => {
+    const row = await quarantine();
+    await decide(admin, [{ id: row.id, version: row.version, decision: 'approve' }]);
+    const dead = await claimDecision(world.db);
+    expect(dead).not.toBeNull();
+    expect(await claimDecision(world.db)).toBeNull();
+    await freeDecisions(world.db);
+    const alive = await claimDecision(world.db);
+    expect(alive?.id).toBe(row.id);
+    if (dead) expect(await applyDecision(world, dead)).toBe('lost');
+    expect(alive && (await applyDecision(world, alive))).toBe('stored');
   });
 
   it('comes twice: the second time it is called the same', async () => {
