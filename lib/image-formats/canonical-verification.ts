@@ -1,6 +1,6 @@
 import { FiducialError } from '@/lib/domain/errors';
 import type { VerificationProblem } from '@/lib/imaging/deidentified-bytes';
-import { firstDifferenceInParts } from './byte-comparison';
+import { firstDifferenceInParts } from './bytes/byte-comparison';
 import type { DeidentifyContext, ImageFormat } from './contract';
 
 /** Check for formats without pseudonyms in the bytes: de-identifying once more must not change a single byte. */

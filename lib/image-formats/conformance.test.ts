@@ -8,7 +8,7 @@ import { bmpSamples, dicomSamples, imageSamples, niftiSamples, tiffSamples, webp
 import type { Sample } from './sample-files.fixture';
 import { videoSamples } from './video/sample-videos.fixture';
 import { loadTestCodecs, testContext } from './test-setup';
-import { joinParts } from './join-parts';
+import { joinParts } from './bytes/join-parts';
 
 let codecs: Codecs = {};
 let samples: Sample[] = [];

@@ -19,7 +19,7 @@ export type { CodecName, DecodedSamples, SampleCodec, SampleCodecs, SamplesToEnc
 export type { Codecs, CompanionFiles, DeidentificationReport, Deidentified, DeidentifyContext, ImageFormat, MaskedImage, ParsedImage } from './contract';
 export type { JpegCodec } from './jpeg/jpeg-codec';
 export { joinNiftiPair } from './nifti/join-pair';
-export { joinInPlace, joinParts, partsLength } from './join-parts';
+export { joinInPlace, joinParts, partsLength } from './bytes/join-parts';
 
 /** The family. To add a format: one folder, one line. DICOM last: files without a preamble are told by exclusion. */
 export const imageFormats: readonly ImageFormat[] = [pngFormat, jpegFormat, tiffFormat, bmpFormat, webpFormat, mp4Format, matroskaFormat, aviFormat, niftiFormat, dicomFormat];

@@ -11,7 +11,7 @@ import { transferSyntaxName } from '@/lib/imaging/vocabulary/transfer-syntaxes';
 import { detectImageFormat } from './index';
 import type { Codecs, ParsedImage } from './index';
 import { loadTestCodecs, readShared, sharedData, testContext } from './test-setup';
-import { joinParts } from './join-parts';
+import { joinParts } from './bytes/join-parts';
 
 interface DicomReference {
   transfer_syntax?: string;

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import type { ImageFormatName, PixelFrame, SampleArray } from '@/lib/imaging/image-description';
 import { writeBmp } from './bmp/write-bmp';
 import { fakeIdentity, writeDicomImage } from './dicom/writing/write-dicom';
-import { joinParts } from './join-parts';
+import { joinParts } from './bytes/join-parts';
 import { writeNifti } from './nifti/write-nifti';
 import { writePng } from './png/write-png';
 

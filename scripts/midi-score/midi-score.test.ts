@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dicomFormat } from '@/lib/image-formats/dicom/dicom-format';
 import { deidentifyDicom } from '@/lib/image-formats/dicom/deidentify/deidentify-dicom';
-import { joinParts } from '@/lib/image-formats/join-parts';
+import { joinParts } from '@/lib/image-formats/bytes/join-parts';
 import { testContext } from '@/lib/image-formats/test-setup';
 import { deidentificationPresets } from '@/lib/imaging/deidentification/profile';
 import { runsOf, testSeed } from '@/lib/test-runs';

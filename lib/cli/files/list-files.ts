@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
-import { isClutter } from '@/lib/domain/clutter-files';
+import { isClutter } from '@/lib/domain/reading/clutter-files';
 import { FiducialError } from '@/lib/domain/errors';
 import { isZip, LOCAL_ZIP, openZip } from '@/lib/image-formats/zip';
 import type { SourceFile } from '../work/contract';

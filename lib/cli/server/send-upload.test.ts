@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
 import { toProblem } from '@/lib/domain/errors';
-import { outOfSpace } from '@/lib/domain/out-of-space';
+import { outOfSpace } from '@/lib/domain/refusals/out-of-space';
 import { sayOnce } from '../commands/uploading/send-files';
 import { sendUpload } from './send-upload';
 

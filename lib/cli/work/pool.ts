@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { availableParallelism, totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { LIMITS } from '@/lib/domain/limits';
-import { limitsOnTop } from '@/lib/domain/parser-limits';
+import { limitsOnTop } from '@/lib/domain/reading/parser-limits';
 import type { WorkReply, WorkTask } from './contract';
 
 interface Job {

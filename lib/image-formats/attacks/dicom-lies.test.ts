@@ -6,7 +6,7 @@ import { encodeTree, leaf, sequence, syntaxes, text, words, writeTree } from '..
 import type { Node } from '../dicom/deidentify/proof/fixtures/tree.fixture';
 import { imageNodes, imageWith } from '../dicom/deidentify/proof/fixtures/image.fixture';
 import { dicomFormat } from '../dicom/dicom-format';
-import { joinParts } from '../join-parts';
+import { joinParts } from '../bytes/join-parts';
 import { testContext } from '../test-setup';
 
 /** DICOM files that lie (security.md B12 … B17). */

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FiducialError } from '@/lib/domain/errors';
 import { detectImageFormat } from '../index';
-import { joinParts } from '../join-parts';
+import { joinParts } from '../bytes/join-parts';
 import { testContext } from '../test-setup';
 import { gifar, polyglots, traces } from './polyglots.fixture';
 import type { Polyglot } from './polyglots.fixture';

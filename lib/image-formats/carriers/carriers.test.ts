@@ -7,7 +7,7 @@ import { frameOf } from '@/lib/imaging/frames/assemble-frame';
 import { runsOf } from '@/lib/test-runs';
 import { detectImageFormat } from '../index';
 import type { Codecs } from '../index';
-import { joinParts } from '../join-parts';
+import { joinParts } from '../bytes/join-parts';
 import { loadTestCodecs, testContext } from '../test-setup';
 import { dressJpeg } from './jpeg-carriers.fixture';
 import { dressNifti } from './nifti-carriers.fixture';

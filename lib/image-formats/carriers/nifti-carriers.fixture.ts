@@ -1,5 +1,5 @@
 import { deflateRawSync, gzipSync } from 'node:zlib';
-import { crc32 } from '../checksums';
+import { crc32 } from '../bytes/checksums';
 import { joinNiftiPair } from '../nifti/join-pair';
 import { sentinel, sentinelBytes } from './sentinels.fixture';
 

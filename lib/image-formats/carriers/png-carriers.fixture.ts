@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { crc32 } from '../checksums';
+import { crc32 } from '../bytes/checksums';
 import { exifBlock, iccProfile, xmpPacket } from './exif-block.fixture';
 import { sentinel, sentinelBytes } from './sentinels.fixture';
 

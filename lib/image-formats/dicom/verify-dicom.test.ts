@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { deidentificationPresets } from '@/lib/imaging/deidentification/profile';
-import { joinParts } from '../join-parts';
+import { joinParts } from '../bytes/join-parts';
 import { testContext } from '../test-setup';
 import { deidentifyDicom } from './deidentify/deidentify-dicom';
 import { imageWith } from './deidentify/proof/fixtures/image.fixture';

@@ -2,7 +2,7 @@ import type { DataSet } from 'dicom-parser';
 import { FiducialError } from '@/lib/domain/errors';
 import type { VerificationProblem } from '@/lib/imaging/deidentified-bytes';
 import { defaultDeidentificationProfile } from '@/lib/imaging/deidentification/profile';
-import { firstDifferenceInParts } from '../byte-comparison';
+import { firstDifferenceInParts } from '../bytes/byte-comparison';
 import type { DeidentifyContext } from '../contract';
 import { deidentifySealed } from './deidentify/deidentify-dicom';
 import { decider } from './deidentify/actions/decide';

@@ -5,7 +5,7 @@ import type { Codecs } from '../contract';
 import { decodeDicomFrame } from '../dicom/decode-dicom-frame';
 import { cleanFrameCells } from '../dicom/deidentify/pixels/clean-frame-cells';
 import { cleanCodeStream } from '../dicom/pixels/clean-code-stream';
-import { joinParts } from '../join-parts';
+import { joinParts } from '../bytes/join-parts';
 import { loadSampleCodec } from '../test-setup';
 import type { FuzzTarget } from './contract.fixture';
 

@@ -1,9 +1,9 @@
 import { FiducialError } from '@/lib/domain/errors';
 import { frameOf } from '@/lib/imaging/frames/assemble-frame';
-import { crc32 } from '../checksums';
+import { crc32 } from '../bytes/checksums';
 import { detectImageFormat, imageFormats } from '../index';
 import type { Codecs } from '../index';
-import { joinParts } from '../join-parts';
+import { joinParts } from '../bytes/join-parts';
 import { loadTestCodecs, testContext } from '../test-setup';
 import { bytesSource, openZip, readZipEntry } from '../zip';
 import { codeStreamTargets } from './code-stream-targets.fixture';

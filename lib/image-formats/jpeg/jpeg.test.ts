@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadTestCodecs, testContext } from '../test-setup';
 import type { Codecs } from '../contract';
 import { jpegFormat } from './jpeg-format';
-import { joinParts } from '../join-parts';
+import { joinParts } from '../bytes/join-parts';
 
 let codecs: Codecs = {};
 let grey: Uint8Array = new Uint8Array();

@@ -1,5 +1,5 @@
 import { FiducialError } from '@/lib/domain/errors';
-import { joinParts } from '../join-parts';
+import { joinParts } from '../bytes/join-parts';
 import { readAscii } from '../video/big-endian';
 import { PartList } from '../video/part-list';
 import { sampleCleaner, type VideoCodec } from '../video/streams';

@@ -1,6 +1,6 @@
 import { Inflate } from 'fflate';
 import { FiducialError } from '@/lib/domain/errors';
-import { crc32 } from '../checksums';
+import { crc32 } from '../bytes/checksums';
 import { inflateUpTo } from '../raw/inflate-up-to';
 import { niftiLayoutOf } from './header/layout';
 

@@ -7,7 +7,7 @@ import { FiducialError } from '@/lib/domain/errors';
 import { frameByteRange } from '@/lib/imaging/image-description';
 import type { ImageDescription } from '@/lib/imaging/image-description';
 import { detectImageFormat, joinNiftiPair } from '../index';
-import { joinParts } from '../join-parts';
+import { joinParts } from '../bytes/join-parts';
 import { readShared, sharedData, testContext } from '../test-setup';
 
 interface NiftiReference {

@@ -5,7 +5,7 @@ import { orientationLabels } from '@/lib/imaging/orientation/orientation-labels'
 import { testContext } from '../test-setup';
 import { niftiFormat } from './nifti-format';
 import { writeNifti } from './write-nifti';
-import { joinParts } from '../join-parts';
+import { joinParts } from '../bytes/join-parts';
 
 const values = Int16Array.from({ length: 24 }, (_, i) => i - 5);
 const spec = { columns: 2, rows: 3, slices: 4, sampleType: 'int16', values, pixdim: [1, 2, 3] } as const;

@@ -1,4 +1,4 @@
-import { crc32 } from '../checksums';
+import { crc32 } from '../bytes/checksums';
 import type { PngFile } from './png-chunks';
 import { pngSignature } from './png-chunks';
 

@@ -1,6 +1,6 @@
 import { FiducialError } from '@/lib/domain/errors';
 import { LIMITS } from '@/lib/domain/limits';
-import { crc32 } from '../checksums';
+import { crc32 } from '../bytes/checksums';
 
 export const pngSignature = '\x89PNG\r\n\x1a\n';
 

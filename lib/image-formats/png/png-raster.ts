@@ -1,6 +1,6 @@
 import { FiducialError } from '@/lib/domain/errors';
 import type { PixelFrame } from '@/lib/imaging/image-description';
-import { adler32 } from '../checksums';
+import { adler32 } from '../bytes/checksums';
 import { inflateUpTo } from '../raw/inflate-up-to';
 import type { PngFile, PngHeader } from './png-chunks';
 

@@ -2,10 +2,10 @@ import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { testContext } from '../test-setup';
-import { crc32 } from '../checksums';
+import { crc32 } from '../bytes/checksums';
 import { pngFormat } from './png-format';
 import { writePng } from './write-png';
-import { joinParts } from '../join-parts';
+import { joinParts } from '../bytes/join-parts';
 
 function chunk(type: string, data: Uint8Array): Buffer {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);

@@ -3,7 +3,7 @@ import type { MaskBox } from '@/lib/imaging/deidentification/review';
 import { frameByteRange } from '@/lib/imaging/image-description';
 import type { Codecs, ImageFormat } from '../contract';
 import { imageFormatNamed } from '../index';
-import { joinParts } from '../join-parts';
+import { joinParts } from '../bytes/join-parts';
 import { bmpSamples, imageSamples, niftiSamples, tiffSamples, webpSamples } from '../sample-files.fixture';
 import type { Sample } from '../sample-files.fixture';
 import { loadTestCodecs, testContext } from '../test-setup';

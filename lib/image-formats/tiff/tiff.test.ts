@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { FiducialError } from '@/lib/domain/errors';
 import type { SampleArray } from '@/lib/imaging/image-description';
 import { frameByteRange } from '@/lib/imaging/image-description';
-import { joinParts } from '../join-parts';
+import { joinParts } from '../bytes/join-parts';
 import { readShared, sharedData, testContext } from '../test-setup';
 import { makeTiff } from './make-tiff.fixture';
 import { tiffFormat } from './tiff-format';

@@ -1,7 +1,7 @@
 import type { ImageFormatName } from '@/lib/imaging/image-description';
 import { verifyCanonical } from '../canonical-verification';
 import type { Deidentified, ImageFormat } from '../contract';
-import { partsLength } from '../join-parts';
+import { partsLength } from '../bytes/join-parts';
 import { cleanSamples } from './clean-samples';
 import type { CodedSamples, VideoFacts } from './coded-video';
 import { decodeTakenOutFrame } from './decode-taken-out-frame';

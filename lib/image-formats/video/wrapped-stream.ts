@@ -1,13 +1,13 @@
 import { FiducialError } from '@/lib/domain/errors';
 import { hasBytesAt } from '@/lib/imaging/sniff-format';
 import type { ParsedImage } from '../contract';
-import { joinParts, partsLength } from '../join-parts';
+import { joinParts, partsLength } from '../bytes/join-parts';
 import { readUint } from './big-endian';
 import { cleanProgramStream } from './program-stream';
 import { PartList } from './part-list';
 import { sampleCleaner } from './streams';
 import { findStartCode } from './streams/start-codes';
-import { firstDifferenceInParts } from '../byte-comparison';
+import { firstDifferenceInParts } from '../bytes/byte-comparison';
 
 /** How a video lies inside another file. */
 export type VideoWrapping = NonNullable<ParsedImage['video']>['wrapping'];

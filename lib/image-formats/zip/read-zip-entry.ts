@@ -1,6 +1,6 @@
 import { Inflate } from 'fflate';
 import { FiducialError } from '@/lib/domain/errors';
-import { crc32 } from '../checksums';
+import { crc32 } from '../bytes/checksums';
 import type { ByteSource } from './byte-source';
 import type { ZipEntry } from './open-zip';
 

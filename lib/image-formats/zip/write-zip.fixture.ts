@@ -1,5 +1,5 @@
 import { deflateSync } from 'fflate';
-import { crc32 } from '../checksums';
+import { crc32 } from '../bytes/checksums';
 
 /** One entry as it is written; whatever is said besides name and bytes is a lie. */
 export interface EntryToWrite {

@@ -1,5 +1,5 @@
 import { FiducialError, toProblem } from '@/lib/domain/errors';
-import { outOfSpace, saysOutOfSpace } from '@/lib/domain/out-of-space';
+import { outOfSpace, saysOutOfSpace } from '@/lib/domain/refusals/out-of-space';
 import { log } from './log';
 
 interface Where {

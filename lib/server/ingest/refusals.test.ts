@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deflateSync, gzipSync } from 'node:zlib';
-import { crc32 } from '@/lib/image-formats/checksums';
+import { crc32 } from '@/lib/image-formats/bytes/checksums';
 import { writeDicomFile } from '@/lib/image-formats/dicom/writing/write-dicom';
 import { writeNifti } from '@/lib/image-formats/nifti/write-nifti';
 import { listFiles, makeDicom, makeIngestWorld, type IngestWorld } from './test-ingest';

@@ -1,7 +1,7 @@
 import {
   applyDecision, claimDecision, claimUploads, findMissingObjects, giveDecisionBack, giveBack, giveBackUncounted, Interrupted, noteHold, processUpload, reapClaims, renewClaim, renewDecision, settleReceiving, sweepOrphans, sweepQuarantine, sweepStaging, sweepWork, type ClaimedDecision, type ClaimedUpload, type IngestTools,
 } from '../ingest';
-import { saysOutOfSpace } from '@/lib/domain/out-of-space';
+import { saysOutOfSpace } from '@/lib/domain/refusals/out-of-space';
 import { ObjectDamaged, StoreUnavailable } from '../storage';
 
 /** Files under way, of which as many are read as there are parser children: what is finished shares its commits, and no child waits for one. */

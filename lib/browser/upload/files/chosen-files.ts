@@ -1,4 +1,4 @@
-import { isClutter } from '@/lib/domain/clutter-files';
+import { isClutter } from '@/lib/domain/reading/clutter-files';
 import type { ChosenFile } from '../contract';
 
 /** Files of an `<input type="file">`, with their folders where it was a folder that was chosen. */

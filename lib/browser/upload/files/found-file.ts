@@ -1,4 +1,4 @@
-import { isClutter } from '@/lib/domain/clutter-files';
+import { isClutter } from '@/lib/domain/reading/clutter-files';
 import { pairCompanions } from '@/lib/image-formats/pair-companions';
 import type { ZipEntry } from '@/lib/image-formats/zip';
 import type { ChosenFile } from '../contract';

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { deidentificationPresets } from '@/lib/imaging/deidentification/profile';
-import { joinParts } from '../../join-parts';
+import { joinParts } from '../../bytes/join-parts';
 import { testContext } from '../../test-setup';
 import { openDicomFile } from '../reading/open-file';
 import { verifyDicom } from '../verify-dicom';

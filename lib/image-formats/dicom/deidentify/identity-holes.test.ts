@@ -7,7 +7,7 @@ import { encodeElements, numberElement, textElement } from '../writing/encode-el
 import { writeDicomFile, writeDicomImage } from '../writing/write-dicom';
 import type { DicomImageSpec } from '../writing/write-dicom';
 import { deidentifyDicom } from './deidentify-dicom';
-import { joinParts } from '../../join-parts';
+import { joinParts } from '../../bytes/join-parts';
 
 function makeFile(spec: Partial<DicomImageSpec> = {}): Uint8Array {
   return writeDicomImage({

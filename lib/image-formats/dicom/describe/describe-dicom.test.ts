@@ -5,7 +5,7 @@ import { dicomFormat } from '../dicom-format';
 import type { EncodableElement } from '../writing/encode-elements';
 import { numberElement, textElement } from '../writing/encode-elements';
 import { writeDicomImage } from '../writing/write-dicom';
-import { joinParts } from '../../join-parts';
+import { joinParts } from '../../bytes/join-parts';
 
 const ds = (tag: number, ...values: number[]): EncodableElement => textElement(tag, 'DS', values.join('\\'));
 const sq = (tag: number, ...items: EncodableElement[][]): EncodableElement => ({ tag, vr: 'SQ', items });

@@ -1,6 +1,6 @@
 import type { FrameTable, ImageDescription } from '@/lib/imaging/image-description';
 import type { ParsedImage } from '../../contract';
-import { joinParts } from '../../join-parts';
+import { joinParts } from '../../bytes/join-parts';
 import { wrappingOf } from '../../video/wrapped-stream';
 
 /** Bytes that tell how a stream is wrapped. */

@@ -7,7 +7,7 @@ import { deviceRegions } from '@/lib/imaging/deidentification/burned-in/device-r
 import type { MaskBox } from '@/lib/imaging/deidentification/review';
 import { runsOf } from '@/lib/test-runs';
 import type { Codecs } from '../../contract';
-import { joinParts } from '../../join-parts';
+import { joinParts } from '../../bytes/join-parts';
 import { loadTestCodecs, testContext } from '../../test-setup';
 import { dicomFormat } from '../dicom-format';
 import { openDicomFile } from '../reading/open-file';

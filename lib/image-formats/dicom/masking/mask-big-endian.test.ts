@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { frameOf } from '@/lib/imaging/frames/assemble-frame';
 import type { MaskBox } from '@/lib/imaging/deidentification/review';
-import { joinParts } from '../../join-parts';
+import { joinParts } from '../../bytes/join-parts';
 import { testContext } from '../../test-setup';
 import { nativeImage } from '../deidentify/pixels/encapsulated.fixture';
 import type { CellSpec } from '../deidentify/pixels/encapsulated.fixture';

@@ -8,7 +8,7 @@ import type { MaskBox } from '@/lib/imaging/deidentification/review';
 import type { PixelFrame } from '@/lib/imaging/image-description';
 import { transferSyntaxName } from '@/lib/imaging/vocabulary/transfer-syntaxes';
 import type { Codecs } from '../../contract';
-import { joinParts } from '../../join-parts';
+import { joinParts } from '../../bytes/join-parts';
 import { dicomSamples } from '../../sample-files.fixture';
 import { loadTestCodecs, readShared, sharedData, testContext } from '../../test-setup';
 import { dicomFormat } from '../dicom-format';

@@ -2,7 +2,7 @@ import { frameOf } from '@/lib/imaging/frames/assemble-frame';
 import type { MaskBox } from '@/lib/imaging/deidentification/review';
 import type { ImageDescription, PixelFrame } from '@/lib/imaging/image-description';
 import type { Codecs, DeidentifyContext, ParsedImage } from '../../contract';
-import { joinParts } from '../../join-parts';
+import { joinParts } from '../../bytes/join-parts';
 import { decodeDicomFrame } from '../decode-dicom-frame';
 import { findPixelData } from '../deidentify/pixels/clean-pixel-data';
 import { withCleanPixels } from '../deidentify/deidentify-dicom';

@@ -8,7 +8,7 @@ import { detectText } from '@/lib/imaging/deidentification/burned-in/detect-text
 import { plant, type Planted } from '@/lib/imaging/deidentification/burned-in/plant-text.fixture';
 import { frameOf } from '@/lib/imaging/frames/assemble-frame';
 import { runsOf } from '@/lib/test-runs';
-import { joinParts } from '../../join-parts';
+import { joinParts } from '../../bytes/join-parts';
 import { testContext } from '../../test-setup';
 import { dicomFormat } from '../dicom-format';
 import { writeDicomImage } from '../writing/write-dicom';

@@ -4,7 +4,7 @@ import { FiducialError } from '@/lib/domain/errors';
 import type { FrameEncoding } from '@/lib/imaging/image-description';
 import { decodeJpeg } from '../../codecs/jpeg/decode-jpeg';
 import type { Codecs } from '../../contract';
-import { joinParts } from '../../join-parts';
+import { joinParts } from '../../bytes/join-parts';
 import { loadTestCodecs } from '../../test-setup';
 import { cleanCodeStream } from './clean-code-stream';
 

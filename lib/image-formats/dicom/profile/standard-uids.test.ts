@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { transferSyntaxes } from '@/lib/imaging/vocabulary/transfer-syntaxes';
-import { joinParts } from '../../join-parts';
+import { joinParts } from '../../bytes/join-parts';
 import { testContext } from '../../test-setup';
 import { deidentifyDicom } from '../deidentify/deidentify-dicom';
 import { imageWith } from '../deidentify/proof/fixtures/image.fixture';

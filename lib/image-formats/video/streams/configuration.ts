@@ -1,5 +1,5 @@
 import { FiducialError } from '@/lib/domain/errors';
-import { joinParts } from '../../join-parts';
+import { joinParts } from '../../bytes/join-parts';
 import { readUint, uintBytes } from '../big-endian';
 import { PartList } from '../part-list';
 import { cleanAv1Sample } from './av1-units';

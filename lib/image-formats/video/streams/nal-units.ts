@@ -1,5 +1,5 @@
 import { FiducialError } from '@/lib/domain/errors';
-import { firstDifference } from '../../byte-comparison';
+import { firstDifference } from '../../bytes/byte-comparison';
 import { readUint, uintBytes } from '../big-endian';
 import type { PartList } from '../part-list';
 import type { SampleCleaner } from './contract';

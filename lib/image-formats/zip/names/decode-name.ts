@@ -1,4 +1,4 @@
-import { crc32 } from '../../checksums';
+import { crc32 } from '../../bytes/checksums';
 import type { DirectoryRecord } from '../directory-records';
 
 const FLAG_UTF8 = 1 << 11;

@@ -1,4 +1,4 @@
-import { saysOutOfSpace } from '@/lib/domain/out-of-space';
+import { saysOutOfSpace } from '@/lib/domain/refusals/out-of-space';
 import { parseFile, refusalOf } from './parse-file';
 import type { ParseProgress, ParseReply, ParseRequest, UnpackReply, UnpackRequest } from './protocol';
 import { unpackFile } from './unpack-file';

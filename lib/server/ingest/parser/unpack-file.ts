@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { FiducialError } from '@/lib/domain/errors';
-import { isClutter } from '@/lib/domain/clutter-files';
+import { isClutter } from '@/lib/domain/reading/clutter-files';
 import { openZip, readZipEntry, SERVER_ZIP, type ByteSource, type ZipEntry } from '@/lib/image-formats/zip';
 import type { UnpackReply, UnpackRequest } from './protocol';
 

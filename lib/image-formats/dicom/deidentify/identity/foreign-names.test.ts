@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deidentificationPresets } from '@/lib/imaging/deidentification/profile';
-import { joinParts } from '../../../join-parts';
+import { joinParts } from '../../../bytes/join-parts';
 import { imageWith } from '../proof/fixtures/image.fixture';
 import type { Node } from '../proof/fixtures/tree.fixture';
 import { childAt, leaf, readTree, sequence, text, textOf, words, writeTree } from '../proof/fixtures/tree.fixture';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joinParts } from '../../../join-parts';
+import { joinParts } from '../../../bytes/join-parts';
 import { readFragments } from '../../reading/read-fragments';
 import { newWalk } from '../../reading/read-header';
 import type { DicomElement } from '../../reading/walk-elements';

@@ -1,5 +1,5 @@
 import type { FrameEncoding } from '@/lib/imaging/image-description';
-import { joinParts, partsLength } from '../../../join-parts';
+import { joinParts, partsLength } from '../../../bytes/join-parts';
 import { fragmentsOfFrames } from '../../pixels/frame-fragments';
 import type { ExtendedOffsets } from '../../pixels/frame-fragments';
 import type { ByteRange } from '../../reading/read-fragments';

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { frameOf } from '@/lib/imaging/frames/assemble-frame';
 import { runsOf } from '@/lib/test-runs';
 import { encodeRle } from '../../../codecs/rle';
-import { joinParts } from '../../../join-parts';
+import { joinParts } from '../../../bytes/join-parts';
 import { testContext } from '../../../test-setup';
 import { decodeDicomFrame } from '../../decode-dicom-frame';
 import { describeDicom } from '../../describe/describe-dicom';

@@ -1,4 +1,4 @@
-import { joinParts } from '../../../join-parts';
+import { joinParts } from '../../../bytes/join-parts';
 import { frameEncodingOf } from '../../pixels/transfer-encodings';
 import { nativeFrameBits } from '../../pixels/native-frame';
 import type { ExtendedOffsets } from '../../pixels/frame-fragments';

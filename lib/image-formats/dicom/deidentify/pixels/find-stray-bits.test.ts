@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { firstDifference } from '../../../byte-comparison';
+import { firstDifference } from '../../../bytes/byte-comparison';
 import { hasStrayBits } from './find-stray-bits';
 
 /** Cell by cell and bit by bit, as PS3.5 8.1.1 says it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FiducialError } from '@/lib/domain/errors';
-import { joinParts } from '@/lib/image-formats/join-parts';
+import { joinParts } from '@/lib/image-formats/bytes/join-parts';
 import { testContext } from '@/lib/image-formats/test-setup';
 import { deidentificationPresets } from '@/lib/imaging/deidentification/profile';
 import { runsOf, testSeed } from '@/lib/test-runs';

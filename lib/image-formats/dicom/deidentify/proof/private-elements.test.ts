@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinParts } from '@/lib/image-formats/join-parts';
+import { joinParts } from '@/lib/image-formats/bytes/join-parts';
 import { testContext } from '@/lib/image-formats/test-setup';
 import { deidentificationPresets } from '@/lib/imaging/deidentification/profile';
 import { findSafePrivate, safePrivateElements } from '@/lib/imaging/deidentification/safe-private';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joinParts } from '@/lib/image-formats/join-parts';
+import { joinParts } from '@/lib/image-formats/bytes/join-parts';
 import { testContext } from '@/lib/image-formats/test-setup';
 import { confidentialityRows } from '@/lib/imaging/deidentification/confidentiality-table';
 import type { ConfidentialityRow, ProfileOption, TableAction } from '@/lib/imaging/deidentification/confidentiality-table';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { joinParts } from '@/lib/image-formats/join-parts';
+import { joinParts } from '@/lib/image-formats/bytes/join-parts';
 import { decodeRle, encodeRle } from '../../../codecs/rle';
 import { cleanCodeStream } from '../clean-code-stream';
 

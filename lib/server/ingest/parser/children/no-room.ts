@@ -1,6 +1,6 @@
 import { rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { saysOutOfSpace } from '@/lib/domain/out-of-space';
+import { saysOutOfSpace } from '@/lib/domain/refusals/out-of-space';
 import { StoreUnavailable } from '../../../storage';
 
 /** With less than this and four times the file, what a child makes of it may well not have fitted. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { LIMITS } from '@/lib/domain/limits';
-import { limitsOnTop, type ReadingLimits } from '@/lib/domain/parser-limits';
+import { limitsOnTop, type ReadingLimits } from '@/lib/domain/reading/parser-limits';
 import { defaultRoomMiB, MemoryRoom } from '../memory/memory-room';
 import { PARSER_LIMITS, ParserEnded, ParserProcess, type ParserLimits } from './parser-process';
 import type { ParseProgress, ParseReply, ParseRequest, UnpackReply, UnpackRequest } from '../protocol';

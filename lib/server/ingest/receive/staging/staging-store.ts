@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FileStore } from '@tus/file-store';
 import type { Upload } from '@tus/server';
-import { outOfSpace, saysOutOfSpace } from '@/lib/domain/out-of-space';
+import { outOfSpace, saysOutOfSpace } from '@/lib/domain/refusals/out-of-space';
 
 /**
  * The library's store of files, which calls every failure "Something went wrong": here a full disk is told apart, and a creation that failed leaves nothing

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { joinParts } from '@/lib/image-formats/join-parts';
+import { joinParts } from '@/lib/image-formats/bytes/join-parts';
 import { testContext } from '@/lib/image-formats/test-setup';
 import { deidentificationPresetNames, deidentificationPresets } from '@/lib/imaging/deidentification/profile';
 import { runsOf } from '@/lib/test-runs';

@@ -1,4 +1,4 @@
-import { LIMITS } from './limits';
+import { LIMITS } from '../limits';
 
 /** What reading one file may take. */
 export interface ReadingLimits {

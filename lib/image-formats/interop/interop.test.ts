@@ -8,14 +8,14 @@ import { frameOf } from '@/lib/imaging/frames/assemble-frame';
 import type { FrameTable, ImageDescription } from '@/lib/imaging/image-description';
 import { frameFields } from '@/lib/imaging/windowing/modality-transform';
 import { makeDemoFiles } from '@/scripts/demo-data/demo-files';
-import { keptAttributes } from './dicom/profile/kept-attributes';
-import { detectImageFormat } from './index';
-import type { Codecs } from './index';
-import { dcmdumpComplaints, dciodvfyErrors, readers, readWithNibabel, readWithPydicom } from './interop/foreign-readers.fixture';
-import type { PydicomReading } from './interop/foreign-readers.fixture';
-import { dicomSamples, niftiSamples } from './sample-files.fixture';
-import { loadTestCodecs, sharedData, testContext } from './test-setup';
-import { joinParts } from './join-parts';
+import { keptAttributes } from '../dicom/profile/kept-attributes';
+import { detectImageFormat } from '../index';
+import type { Codecs } from '../index';
+import { dcmdumpComplaints, dciodvfyErrors, readers, readWithNibabel, readWithPydicom } from './foreign-readers.fixture';
+import type { PydicomReading } from './foreign-readers.fixture';
+import { dicomSamples, niftiSamples } from '../sample-files.fixture';
+import { loadTestCodecs, sharedData, testContext } from '../test-setup';
+import { joinParts } from '../bytes/join-parts';
 
 /** A de-identified file on the disk beside its original, and what this room says about it. */
 interface Case {

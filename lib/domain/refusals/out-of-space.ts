@@ -1,4 +1,4 @@
-import { FiducialError } from './errors';
+import { FiducialError } from '../errors';
 
 /** Disk full, quota used up (POSIX), and what SQLite says when it finds the disk full. */
 const CODES = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL']);
