@@ -8,6 +8,7 @@ import { systemEndpoints, transferEndpoints } from './transfer';
 export * from './accounts';
 export { bundleHead, openBundle } from './bytes/bundle';
 export { BundleSender, SMALL_FILE_BYTES, type PostBundle } from './bytes/bundle-sender';
+export { waitForBegunMs } from './bytes/begun-elsewhere';
 export { endpointUrl, problemOf, readProblem, type CallInput } from './calls';
 export { sendRange } from './bytes/send-range';
 export type * from './endpoint';

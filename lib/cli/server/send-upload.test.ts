@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
-import { toProblem } from '@/lib/domain/errors';
+import { waitForBegunMs } from '@/lib/api';
+import { FiducialError, toProblem } from '@/lib/domain/errors';
 import { outOfSpace } from '@/lib/domain/refusals/out-of-space';
 import { sayOnce } from '../commands/uploading/send-files';
 import { sendUpload } from './send-upload';
@@ -32,6 +33,28 @@ it('waits for room on the disk of the server, says so, and tries again', async (
   await sendUpload({ server: url, token: 't' }, { bytes: Uint8Array.of(1, 2, 3), metadata: { batchId: 'b' } }, (reason) => heard.push(reason));
   expect(asked).toEqual(['POST', 'POST', 'POST']);
   expect(heard).toEqual([outOfSpace().detail, outOfSpace().detail]);
+});
+
+it('asks for what another request has in hand again and again, later each time, until it is there', async () => {
+  const asked: string[] = [];
+  server = createServer((request, response) => {
+    request.resume().on('end', () => {
+      asked.push(request.method ?? '');
+      const begun = new FiducialError('conflict', 'This file has begun.', { state: 'receiving', uploadId: 'abc' });
+      if (request.method === 'POST') return void response.writeHead(409, { 'content-type': 'application/problem+json' }).end(JSON.stringify(toProblem(begun)));
+      if (asked.filter((method) => method === 'HEAD').length < 3) return void response.writeHead(404).end();
+      response.writeHead(200, { 'tus-resumable': '1.0.0', 'upload-offset': '3', 'upload-length': '3' }).end();
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const waits = vi.spyOn(globalThis, 'setTimeout');
+  await sendUpload({ server: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, token: 't' }, { bytes: Uint8Array.of(1, 2, 3), metadata: { batchId: 'b' } });
+  expect(asked).toEqual(['POST', 'HEAD', 'POST', 'HEAD', 'POST', 'HEAD']);
+  const planned = [0, 1, 2].map(waitForBegunMs);
+  expect(planned).toEqual([0, 500, 1_000]);
+  expect(waits.mock.calls.map(([, delay]) => delay)).toEqual(expect.arrayContaining(planned.slice(1)));
+  expect(waitForBegunMs(100)).toBe(10_000);
+  waits.mockRestore();
 });
 
 it('says each thing once', () => {

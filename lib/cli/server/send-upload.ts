@@ -1,5 +1,5 @@
 import { Upload, type DetailedError } from 'tus-js-client';
-import { endpoints } from '@/lib/api';
+import { endpoints, waitForBegunMs } from '@/lib/api';
 import { ERROR_STATUS, FiducialError, type ErrorCode } from '@/lib/domain/errors';
 import type { Credentials } from '../settings/credentials';
 
@@ -22,6 +22,7 @@ const WAITING = new Set<ErrorCode>(['unavailable', 'out_of_space']);
 export function sendUpload({ server, token }: Credentials, { bytes, metadata }: UploadJob, onWait: (reason: string) => void = () => undefined): Promise<void> {
   const endpoint = new URL(endpoints.createTusUpload.path, server).href;
   return new Promise((resolve, reject) => {
+    let waits = 0;
     const upload = new Upload(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
       endpoint,
       uploadSize: bytes.length,
@@ -42,7 +43,7 @@ export function sendUpload({ server, token }: Credentials, { bytes, metadata }: 
         if (state === 'receiving' && uploadId !== null) {
           // An earlier run began this file: the upload exists and waits for the rest of its bytes.
           upload.url = `${endpoint}/${uploadId}`;
-          upload.start();
+          setTimeout(() => upload.start(), waitForBegunMs(waits++));
         } else if (state !== null && state !== 'cancelled') resolve();
         else reject(problem);
       },

@@ -1,5 +1,5 @@
 import { Upload, type DetailedError } from 'tus-js-client';
-import { problemOf } from '@/lib/api';
+import { problemOf, waitForBegunMs } from '@/lib/api';
 import { FiducialError } from '@/lib/domain/errors';
 
 export interface SendJob {
@@ -29,6 +29,8 @@ const RETRY_DELAYS_MS = [500, 1_000, 2_000, 5_000];
 /** Sends one file by tus 1.0.0. What was begun before an interruption is not sent twice. */
 export function sendFile(job: SendJob): Sending {
   let upload: Upload;
+  let waits = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const done = new Promise<void>((resolve, reject) => {
     upload = new Upload(job.body, {
       endpoint: job.endpoint,
@@ -46,7 +48,7 @@ export function sendFile(job: SendJob): Sending {
         if (known?.['state'] === 'receiving' && typeof known['uploadId'] === 'string') {
           // The answer to the creation was lost; the upload exists and waits for its bytes.
           upload.url = `${job.endpoint}/${known['uploadId']}`;
-          upload.start();
+          timer = setTimeout(() => upload.start(), waitForBegunMs(waits++));
         } else if (known && typeof known['state'] === 'string' && known['state'] !== 'cancelled') resolve();
         else reject(problem);
       },
@@ -55,8 +57,8 @@ export function sendFile(job: SendJob): Sending {
   });
   return {
     done,
-    stop: () => void upload.abort(),
-    cancel: () => void upload.abort(true).catch(() => undefined),
+    stop: () => (clearTimeout(timer), void upload.abort()),
+    cancel: () => (clearTimeout(timer), void upload.abort(true).catch(() => undefined)),
   };
 }
 
