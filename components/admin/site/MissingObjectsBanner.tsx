@@ -9,8 +9,8 @@ export function MissingObjectsBanner({ missing }: { missing: Missing }) {
       <div>
         <p className="font-medium">{missingWords(missing)}</p>
         <p className="mt-1 text-ink-soft">
-          Their annotations are safe, but the images cannot be opened. Restore the store of images from your latest backup (only what is missing; delete nothing). This message goes away once the files are back. The
-          activity of each project names its images.
+          All annotations are safe, but what has lost its file cannot be opened. Restore the store of images from your latest backup (only what is missing; delete nothing). This message goes away once the files are
+          back. Each project’s activity names the images.
         </p>
       </div>
     </div>
