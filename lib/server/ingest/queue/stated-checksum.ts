@@ -18,5 +18,10 @@ export async function isAsStated(staging: StagingArea, id: string): Promise<bool
 
 async function readStated(staging: StagingArea, id: string): Promise<string | null> {
   const notes = await readFile(`${staging.pathOf(id)}.json`, 'utf8').catch(() => null);
-  return notes === null ? null : (notesSchema.parse(JSON.parse(notes)).metadata?.sha256 ?? null);
+  try {
+    return notes === null ? null : (notesSchema.parse(JSON.parse(notes)).metadata?.sha256 ?? null);
+  } catch {
+    // A power cut can leave notes empty. Then nothing was stated; what the file is, its reading will tell.
+    return null;
+  }
 }

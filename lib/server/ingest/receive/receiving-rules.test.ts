@@ -60,6 +60,16 @@ describe('the checksum of a file', () => {
     expect(await states()).toEqual(['refused']);
   });
 
+  it('that a power cut has taken away holds nothing up', async () => {
+    const other = makeDicom({ sopInstanceUid: '1.2.3.81' });
+    const created = (await ask('POST', '', { 'upload-length': String(other.length), 'upload-metadata': encode({ batchId, clientKey: randomUUID(), sha256: hashOf(other) }) })) as Response;
+    const id = created.headers.get('location')?.split('/').at(-1) ?? '';
+    writeFileSync(world.storage.staging.pathOf(id), other);
+    writeFileSync(`${world.storage.staging.pathOf(id)}.json`, '');
+    expect(await settleReceiving(world.db, world.storage.staging, new Date(Date.now() + 60_000))).toBe(1);
+    expect(await world.drain()).toEqual(['stored']);
+  });
+
   it('must be one', async () => {
     for (const sha256 of ['', 'abc', 'Florence Fairweather', 'A'.repeat(64)]) expect(await send(bytes, { sha256 })).toMatchObject({ code: 'invalid' });
     for (const review of ['{', '[]', '{"reasons":["Florence"]}', `{"reasons":[],"proposals":[],"faceRisk":false,"deviceKey":"${'f'.repeat(9000)}"}`]) expect(await send(bytes, { review })).toMatchObject({ code: 'invalid' });
