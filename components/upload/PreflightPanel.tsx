@@ -1,25 +1,27 @@
 'use client';
 import { CircleX, Send, ShieldCheck, X } from 'lucide-react';
-import { Button, Panel, Spinner } from '@/components/ui';
-import type { Preflight } from '@/lib/browser/upload';
+import { Button, Panel } from '@/components/ui';
+import type { Preflight, UploadState } from '@/lib/browser/upload';
+import { LookingProgress } from './LookingProgress';
 import { filesWords as count, sizeWords } from './results/words';
 
 const REASONS_SHOWN = 4;
 
 interface Props {
   preflight: Preflight;
+  looking: UploadState['looking'];
   onStart: () => void;
   onDrop: () => void;
 }
 
 /** What would be sent, what will be refused, and what stays here; nothing is sent before the person says so. */
-export function PreflightPanel({ preflight, onStart, onDrop }: Props) {
-  const { files, bytes, looking, kinds, refused, needDetails } = preflight;
+export function PreflightPanel({ preflight, looking, onStart, onDrop }: Props) {
+  const { files, bytes, kinds, refused, needDetails } = preflight;
   const refusedFiles = refused.reduce((sum, one) => sum + one.files, 0);
   return (
     <Panel
-      title={looking > 0 ? 'Looking at your files' : files > 0 ? 'Ready to send' : 'Nothing to send'}
-      description={looking > 0 ? `${count(looking)} still to look at. You can start already: what is fine follows by itself.` : undefined}
+      title={looking ? 'Looking at your files' : files > 0 ? 'Ready to send' : 'Nothing to send'}
+      description={looking ? 'You can start already: what is fine follows by itself.' : undefined}
       actions={
         <div className="flex flex-wrap gap-2">
           {files > 0 ? <Button onClick={onDrop}><X aria-hidden size={15} />Remove from the list</Button> : null}
@@ -33,8 +35,8 @@ export function PreflightPanel({ preflight, onStart, onDrop }: Props) {
           <p className="font-semibold">{count(files)}, {sizeWords(bytes)}</p>
           <ul className="mt-1 text-ink-soft">
             {kinds.map((kind) => <li key={kind.format}>{kind.files.toLocaleString('en')} × {kind.format} · {sizeWords(kind.bytes)}</li>)}
-            {looking > 0 ? <li className="flex items-center gap-2"><Spinner label="Looking" />{looking.toLocaleString('en')} not looked at yet</li> : null}
           </ul>
+          {looking ? <LookingProgress looking={looking} /> : null}
           {needDetails > 0 ? <p className="mt-2 text-warn">{count(needDetails)} {needDetails === 1 ? 'waits' : 'wait'} for your answer below.</p> : null}
         </div>
         <div className="flex flex-col gap-3">

@@ -5,6 +5,7 @@ import { tellProjectNews } from '@/lib/browser/project-news';
 import { summarise } from '@/lib/browser/upload';
 import { DropZone } from './DropZone';
 import { InterruptedNotice } from './InterruptedNotice';
+import { LookingProgress } from './LookingProgress';
 import { isFinal } from './list/file-filters';
 import { FileList } from './list/FileList';
 import { PreflightPanel } from './PreflightPanel';
@@ -21,6 +22,8 @@ function UploadDesk({ projectId }: { projectId: string }) {
   const { queue, state } = useUploadQueue(projectId);
   const unclear = useMemo(() => state.files.filter((file) => file.needsDetails && !isFinal(file)), [state.files]);
   const preflight = useMemo(() => summarise(state.files), [state.files]);
+  // Started or still on their way into the list, they are looked at all the same.
+  const isChoosing = preflight.files + preflight.refused.length > 0;
   const { stored, quarantined } = state.totals;
   const judged = stored + quarantined;
   useEffect(() => {
@@ -35,7 +38,8 @@ function UploadDesk({ projectId }: { projectId: string }) {
     <div className="flex flex-col gap-5">
       {state.interrupted ? <InterruptedNotice interrupted={state.interrupted} onForget={() => queue.forgetInterrupted()} /> : null}
       <DropZone onChosen={(files) => queue.add(files)} />
-      {preflight.files + preflight.refused.length > 0 ? <PreflightPanel preflight={preflight} onStart={() => queue.start()} onDrop={drop} /> : null}
+      {isChoosing ? <PreflightPanel preflight={preflight} looking={state.looking} onStart={() => queue.start()} onDrop={drop} /> : null}
+      {state.looking && !isChoosing ? <Panel title="Looking at your files"><LookingProgress looking={state.looking} /></Panel> : null}
       {unclear.length > 0 ? <DetailsPanel queue={queue} files={unclear} /> : null}
       {state.files.length > 0 ? (
         <Panel title="Files">

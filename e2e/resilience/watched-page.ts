@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import type { World } from './world';
 
 interface Seen {
@@ -47,4 +47,35 @@ export function countSent(tab: Page): () => number {
     else if (response.request().method() === 'POST' && /\/tus$/.test(response.url())) sent += 1;
   });
   return () => sent;
+}
+
+interface HeldSending {
+  /** Requests that wait now. */
+  held(): number;
+  /** Breaks what waits; what the page sends from then on goes to the server, should there be one. */
+  breakOff(): Promise<void>;
+}
+
+/**
+ * Lets so many of the requests through in which a page sends files, and holds the others open: something is then left to go on with on a machine of any speed. A page
+ * that waits for an answer does not learn that its server has died; it does when they are broken off.
+ */
+export async function holdSending(tab: Page, through: number): Promise<HeldSending> {
+  let left = through;
+  let waiting: Route[] = [];
+  let isBroken = false;
+  await tab.route(/\/(bundles|tus)$/, (route) => {
+    if (isBroken || (left -= 1) >= 0) return route.continue();
+    waiting.push(route);
+    return undefined;
+  });
+  return {
+    held: () => waiting.length,
+    async breakOff() {
+      isBroken = true;
+      const broken = waiting;
+      waiting = [];
+      await Promise.all(broken.map((route) => route.abort('connectionreset')));
+    },
+  };
 }

@@ -35,6 +35,11 @@ export function isUploadSettled(state: UploadState): boolean {
   return isUploadFinal(state) || state === 'quarantined';
 }
 
+/** Do bytes of it still have to be sent? From then on the server goes on by itself, however long what it has waits to be read. */
+export function awaitsBytes(state: UploadState): boolean {
+  return state === 'receiving';
+}
+
 /** Do the received bytes still have to be kept in the staging area? What is in quarantine is kept there, encrypted. */
 export function needsReceivedBytes(state: UploadState): boolean {
   return !isUploadSettled(state);

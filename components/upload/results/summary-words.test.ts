@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UploadTotals } from '@/lib/browser/upload';
 import { announcement, checkingWords, headlineOf, progressLine } from './summary-words';
+import { lookingWords } from './words';
 
 const totals: UploadTotals = { files: 1, stored: 0, duplicate: 0, quarantined: 0, refused: 0, cancelled: 0, bytes: 2e6, bytesDone: 2e6 };
 const state = { status: 'running' as const, totals, reading: null, toStart: 0, needsDetails: false, progress: 1, remainingS: 4 };
@@ -19,6 +20,12 @@ describe('the state of an upload in words', () => {
     expect(progressLine({ ...state, reading: { done: 0, of: 1, share: 0 } })).toMatch(/^0 of 1 file read/);
     expect(announcement(state)).toBe('Uploading 1 file.');
     expect(progressLine({ ...state, status: 'idle', totals: { ...totals, files: 1234, stored: 1234 } })).toMatch(/^1,234 of 1,234 files/);
+  });
+
+  it('says how many files have been looked at, and when the rest will be only if that is known', () => {
+    expect(lookingWords({ done: 1_234, of: 20_000, remainingS: 118 })).toBe('1,234 of 20,000 files looked at, about 2 minutes left');
+    expect(lookingWords({ done: 0, of: 20_000, remainingS: null })).toBe('0 of 20,000 files looked at');
+    expect(lookingWords({ done: 0, of: 1, remainingS: null })).toBe('0 of 1 file looked at');
   });
 
   it('says how many pictures a video has given, also when its header promised fewer', () => {

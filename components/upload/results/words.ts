@@ -1,4 +1,4 @@
-import type { UploadPhase } from '@/lib/browser/upload';
+import type { UploadPhase, UploadState } from '@/lib/browser/upload';
 
 export const PHASE_WORDS: Record<UploadPhase, string> = {
   looking: 'Being looked at',
@@ -22,6 +22,11 @@ export function sizeWords(bytes: number): string {
   const power = Math.min(4, Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** power;
   return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${['B', 'kB', 'MB', 'GB', 'TB'][power]}`;
+}
+
+/** `1,234 of 20,000 files looked at, about 2 minutes left`. */
+export function lookingWords({ done, of, remainingS }: NonNullable<UploadState['looking']>): string {
+  return `${done.toLocaleString('en')} of ${filesWords(of)} looked at${remainingS === null ? '' : `, ${remainingWords(remainingS)}`}`;
 }
 
 /** `about 40 seconds left`; empty when it is not known. */

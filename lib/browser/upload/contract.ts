@@ -63,6 +63,11 @@ export interface UploadState {
   readonly totals: UploadTotals;
   /** `idle`: nothing chosen, all is done, or what is left waits for the person. */
   readonly status: 'idle' | 'running' | 'paused';
+  /**
+   * Files that are looked at, and how many of them have been: of all that are known, those of an archive once its list is read. Seconds left at the pace of the last half
+   * minute; null while that is not known. Null as a whole when all have been.
+   */
+  readonly looking: { readonly done: number; readonly of: number; readonly remainingS: number | null } | null;
   /** All that could be sent has been, and the server has still to read some of it; null otherwise. `share` is 0 to 1. */
   readonly reading: { readonly done: number; readonly of: number; readonly share: number } | null;
   /** Overall, 0 to 1, by bytes and a little for each file. Of sending: what the server reads counts as through. */

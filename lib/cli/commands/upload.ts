@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { isUploadSettled } from '@/lib/domain/upload';
+import { awaitsBytes } from '@/lib/domain/upload';
 import { listFiles } from '../files/list-files';
 import { ProgressLine, say } from '../output/terminal';
 import { chooseKey } from '../settings/choose-key';
@@ -23,7 +23,8 @@ export interface UploadOptions {
 }
 
 /**
- * De-identifies and sends. Files that an interrupted run of the same command has sent already are not sent again.
+ * De-identifies and sends. Files that an interrupted run of the same command has sent whole are not sent again: whether the server has read
+ * them or not, they are waited for with the others.
  * Exit code 0 when everything arrived, 1 when any file was refused.
  */
 export async function upload(pool: WorkPool, paths: readonly string[], options: UploadOptions): Promise<number> {
@@ -37,7 +38,7 @@ export async function upload(pool: WorkPool, paths: readonly string[], options: 
   if (options.dryRun) return reportUpload([...refused, ...(await tryFiles(pool, planned))], options);
   const job = jobKey(credentials.server, project.id, paths.map((path) => resolve(path)));
   const { batchId, known } = await openBatch(credentials, project.id, job);
-  const open = planned.filter(({ clientKey }) => !isUploadSettled(known.get(clientKey)?.state ?? 'receiving'));
+  const open = planned.filter(({ clientKey }) => awaitsBytes(known.get(clientKey)?.state ?? 'receiving'));
   if (open.length < planned.length) say(`${planned.length - open.length} of them arrived earlier.`);
   const failed = await sendFiles(pool, open, { credentials, batchId });
   const sent = planned.filter((file) => !failed.has(file.clientKey));

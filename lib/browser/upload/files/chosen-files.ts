@@ -1,11 +1,11 @@
 import { isClutter } from '@/lib/domain/reading/clutter-files';
 import type { ChosenFile } from '../contract';
+import { inNaturalOrder } from './natural-order';
 
-/** Files of an `<input type="file">`, with their folders where it was a folder that was chosen. */
+/** Files of an `<input type="file">`, with their folders where it was a folder that was chosen; by path (the system gives them in whatever order its disk has them). */
 export function filesOfInput(list: ArrayLike<File>): ChosenFile[] {
-  return Array.from(list)
-    .filter((file) => !isClutter(file.name))
-    .map((file) => ({ file, folder: folderOf(file.webkitRelativePath) }));
+  const taken = Array.from(list).filter((file) => !isClutter(file.name));
+  return inNaturalOrder(taken.map((file) => ({ file, folder: folderOf(file.webkitRelativePath) })));
 }
 
 function folderOf(path: string | undefined): string {
@@ -14,7 +14,7 @@ function folderOf(path: string | undefined): string {
 }
 
 /**
- * Files of a drop, folders opened to any depth.
+ * Files of a drop, folders opened to any depth; by path.
  * Call it in the event's handler itself: the browser forgets the dropped items as soon as the handler returns.
  */
 export async function readDroppedFiles(transfer: DataTransfer): Promise<ChosenFile[]> {
@@ -23,7 +23,7 @@ export async function readDroppedFiles(transfer: DataTransfer): Promise<ChosenFi
   const loose = items.map((item, i) => (entries[i] ? null : item.getAsFile()));
   const found: ChosenFile[] = loose.flatMap((file) => (file && !isClutter(file.name) ? [{ file, folder: '' }] : []));
   for (const entry of entries) if (entry) await readEntry(entry, '', found);
-  return found;
+  return inNaturalOrder(found);
 }
 
 async function readEntry(entry: FileSystemEntry, folder: string, found: ChosenFile[]): Promise<void> {

@@ -145,7 +145,7 @@ describe('before anything is sent', () => {
     const state = await when(queue, looked);
     expect(state).toMatchObject({ status: 'idle', toStart: 3 });
     expect(summarise(state.files)).toEqual({
-      files: 3, looking: 0, needDetails: 1, bytes: 2 * dicom(1).length + png().length,
+      files: 3, needDetails: 1, bytes: 2 * dicom(1).length + png().length,
       kinds: [{ format: 'DICOM', files: 2, bytes: 2 * dicom(1).length }, { format: 'PNG', files: 1, bytes: png().length }], refused: [{ reason: expect.stringMatching(/text file/), files: 1 }],
     });
     expect(line.begun).toEqual([]);

@@ -7,12 +7,14 @@ import { Alarms } from './alarms';
 import { makeEntry } from './entry';
 import { isOver } from './entry-list';
 import { emptyState, makeState, sumUp } from './progress/make-state';
+import { LookProgress } from './progress/look-progress';
 import { Pace } from './progress/pace';
 import { LocalMemory, type UploadMemory } from './upload-memory';
 import { isPassing, UploadWork, WORKERS } from './upload-work';
 
 const TELL_EVERY_MS = 100;
 const TRY_AGAIN_MS = 3_000;
+const LOOK_AGAIN_MS = 1_000;
 const REMEMBER_EVERY_MS = 5_000;
 /** Files are taken in stretches of this many, so that the page stays alive between them. */
 const ADD_AT_ONCE = 500;
@@ -27,6 +29,7 @@ export class UploadQueue {
   readonly #work: UploadWork;
   readonly #listeners = new Set<() => void>();
   readonly #pace = new Pace();
+  readonly #looks = new LookProgress();
   readonly #alarms = new Alarms();
   readonly #server: UploadServer;
   readonly #workers: Workers;
@@ -38,7 +41,7 @@ export class UploadQueue {
     this.#server = parts.server ?? makeUploadServer(projectId);
     this.#workers = parts.workers ?? new WorkerPool(WORKERS + 1);
     this.#memory = parts.memory ?? new LocalMemory(projectId);
-    this.#work = new UploadWork(this.#server, this.#workers, (what) => (what === 'pace' ? this.#pace.reset() : this.#changed()));
+    this.#work = new UploadWork(this.#server, this.#workers, (what) => this.#heard(what));
     void this.#remember();
   }
 
@@ -53,14 +56,19 @@ export class UploadQueue {
 
   /** Takes files and looks at them. Those of one folder belong together; loose files stand alone, since nothing says that they show one person. */
   async add(files: readonly ChosenFile[]): Promise<void> {
+    this.#looks.expect(files.length);
+    this.#changed();
     const looked: FoundFile[] = [];
     for (let at = 0; at < files.length; at += LOOK_AT_ONCE) {
       looked.push(...files.slice(at, at + LOOK_AT_ONCE).map(foundFile));
       if (at + LOOK_AT_ONCE < files.length) await new Promise((next) => setTimeout(next));
     }
     const found = joinPairs(looked);
+    this.#looks.expect(found.length - files.length);
     for (let at = 0; at < found.length; at += ADD_AT_ONCE) {
-      this.#work.list.add(found.slice(at, at + ADD_AT_ONCE).map((file) => makeEntry(file)));
+      const some = found.slice(at, at + ADD_AT_ONCE);
+      this.#work.list.add(some.map((file) => makeEntry(file)));
+      this.#looks.expect(-some.length);
       this.#work.goOn();
       await new Promise((next) => setTimeout(next));
     }
@@ -181,6 +189,12 @@ export class UploadQueue {
     this.#changed();
   }
 
+  #heard(what: 'files' | 'pace' | 'looked'): void {
+    if (what === 'pace') return this.#pace.reset();
+    if (what === 'looked') this.#looks.looked();
+    this.#changed();
+  }
+
   #changed(): void {
     this.#alarms.after(TELL_EVERY_MS, 'tell', () => {
       this.#state = this.#makeState();
@@ -198,7 +212,10 @@ export class UploadQueue {
       this.#keepMemory(batchId, totals.files - totals.refused - totals.cancelled, isRunning || (sums.needsDetails && sums.toStart === 0));
     }
     if (isRunning && !isPaused && !isHeld) this.#pace.add(performance.now(), workDone);
-    return makeState(files, sums, { isPaused, remainingS: isHeld ? null : this.#pace.remainingS(work - workDone), interrupted: this.#interrupted, problem });
+    const looking = this.#looks.stateAt(performance.now(), sums.looking, sums.mayGrow);
+    // Told again also when no file is done with: an estimate that nothing moves must not stand.
+    if (looking) this.#alarms.after(LOOK_AGAIN_MS, 'looking', () => this.#changed());
+    return makeState(files, sums, { isPaused, remainingS: isHeld ? null : this.#pace.remainingS(work - workDone), looking, interrupted: this.#interrupted, problem });
   }
 
   #keepMemory(batchId: string, files: number, isUnderWay: boolean): void {

@@ -47,7 +47,7 @@ export class UploadWork {
   #isHeld = false;
   #isOver = false;
 
-  constructor(private readonly server: UploadServer, private readonly workers: Workers, private readonly onChange: (what: 'files' | 'pace') => void) {}
+  constructor(private readonly server: UploadServer, private readonly workers: Workers, private readonly onChange: (what: 'files' | 'pace' | 'looked') => void) {}
 
   get batchId(): string | null {
     return this.#session?.batchId ?? null;
@@ -126,8 +126,9 @@ export class UploadWork {
 
   async #look(entry: Entry): Promise<void> {
     entry.isBusy = true;
-    await lookAt(entry, this.list, this.workers);
+    const isKnown = await lookAt(entry, this.list, this.workers);
     entry.isBusy = false;
+    if (isKnown) this.onChange('looked');
     this.goOn();
   }
 

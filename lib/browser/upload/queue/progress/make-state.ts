@@ -4,6 +4,8 @@ import { isOver } from '../entry-list';
 /** What a file costs besides its bytes: a request, a transaction, a look. Makes the estimate for thousands of small files an honest one. */
 const BYTES_PER_FILE = 128 * 1024;
 
+const ARCHIVE_NAME = /\.zip$/i;
+
 /** Share of a file's bytes that are through: sending is what takes the time. */
 function doneShare({ phase, progress }: UploadFile): number {
   if (phase === 'uploading') return progress;
@@ -24,15 +26,22 @@ export interface Sums {
   readonly checked: number;
   readonly needsDetails: boolean;
   readonly toStart: number;
+  readonly looking: number;
+  /** Something that is still to be looked at calls itself an archive: nobody knows yet for how many files it stands. */
+  readonly mayGrow: boolean;
 }
 
 export function sumUp(files: readonly UploadFile[]): Sums {
   const totals = { files: files.length, stored: 0, duplicate: 0, quarantined: 0, refused: 0, cancelled: 0, bytes: 0, bytesDone: 0 };
-  const sums = { work: 0, workDone: 0, isRunning: false, isSending: false, checking: 0, checked: 0, needsDetails: false, toStart: 0 };
+  const sums = { work: 0, workDone: 0, isRunning: false, isSending: false, checking: 0, checked: 0, needsDetails: false, toStart: 0, looking: 0, mayGrow: false };
   for (const file of files) {
     const { phase, size, isStarted } = file;
     if (phase === 'stored' || phase === 'duplicate' || phase === 'quarantined' || phase === 'refused' || phase === 'cancelled') totals[phase] += 1;
     if (file.needsDetails) sums.needsDetails = true;
+    if (phase === 'looking') {
+      sums.looking += 1;
+      if (ARCHIVE_NAME.test(file.displayName)) sums.mayGrow = true;
+    }
     if (!isOver(file)) {
       if (!isStarted) sums.toStart += 1;
       else if (!file.needsDetails) {
@@ -54,13 +63,13 @@ export function sumUp(files: readonly UploadFile[]): Sums {
   return { totals, ...sums };
 }
 
-export function makeState(files: readonly UploadFile[], sums: Sums, more: { isPaused: boolean; remainingS: number | null; interrupted: InterruptedUpload | null; problem: string }): UploadState {
+export function makeState(files: readonly UploadFile[], sums: Sums, more: { isPaused: boolean; remainingS: number | null; looking: UploadState['looking']; interrupted: InterruptedUpload | null; problem: string }): UploadState {
   const { totals, work, workDone, isRunning, isSending, checking, checked, needsDetails, toStart } = sums;
-  const { isPaused, remainingS, interrupted, problem } = more;
+  const { isPaused, remainingS, looking, interrupted, problem } = more;
   const isReading = isRunning && !isSending && !isPaused && checking > 0;
   const read = totals.stored + totals.duplicate + totals.quarantined;
   return {
-    files, totals, needsDetails, toStart, interrupted, problem,
+    files, totals, needsDetails, toStart, looking, interrupted, problem,
     status: !isRunning ? 'idle' : isPaused ? 'paused' : 'running',
     reading: isReading ? { done: read, of: read + checking, share: (read + checked) / (read + checking) } : null,
     progress: work > 0 ? workDone / work : 0,
@@ -68,4 +77,4 @@ export function makeState(files: readonly UploadFile[], sums: Sums, more: { isPa
   };
 }
 
-export const emptyState: UploadState = makeState([], sumUp([]), { isPaused: false, remainingS: null, interrupted: null, problem: '' });
+export const emptyState: UploadState = makeState([], sumUp([]), { isPaused: false, remainingS: null, looking: null, interrupted: null, problem: '' });

@@ -1,21 +1,24 @@
 interface Sample {
   atMs: number;
-  bytes: number;
+  done: number;
 }
 
 const WINDOW_MS = 30_000;
 /** Before that an estimate would be a guess. */
 const SETTLING_MS = 3_000;
 
-/** How fast bytes get through, over the last half minute. */
+/** How fast something gets through (bytes, files), over the last half minute. */
 export class Pace {
   #samples: Sample[] = [];
 
-  add(atMs: number, bytesDone: number): void {
+  /** `least`: with fewer than that through, an estimate would be a guess, too. */
+  constructor(private readonly least = 0) {}
+
+  add(atMs: number, done: number): void {
     const last = this.#samples.at(-1);
     // Cancelled files take their bytes with them: begin again.
-    if (last && bytesDone < last.bytes) this.#samples = [];
-    this.#samples.push({ atMs, bytes: bytesDone });
+    if (last && done < last.done) this.#samples = [];
+    this.#samples.push({ atMs, done });
     while (this.#samples.length > 2 && atMs - (this.#samples[1]?.atMs ?? atMs) >= WINDOW_MS) this.#samples.shift();
   }
 
@@ -24,11 +27,13 @@ export class Pace {
     this.#samples = [];
   }
 
-  /** Whole seconds for so many bytes; null while that cannot be told. */
-  remainingS(bytes: number): number | null {
+  /** Whole seconds for so much more; null while that cannot be told. */
+  remainingS(left: number): number | null {
     const first = this.#samples[0];
     const last = this.#samples.at(-1);
-    if (!first || !last || last.atMs - first.atMs < SETTLING_MS || last.bytes <= first.bytes) return null;
-    return Math.ceil((bytes * (last.atMs - first.atMs)) / (last.bytes - first.bytes) / 1000);
+    if (!first || !last || last.atMs - first.atMs < SETTLING_MS) return null;
+    const through = last.done - first.done;
+    if (through <= 0 || through < this.least) return null;
+    return Math.ceil((left * (last.atMs - first.atMs)) / through / 1000);
   }
 }
