@@ -1,5 +1,6 @@
 import type { Database } from '../../db';
 import type { StagingArea } from '../../storage';
+import { isBeingReceived } from '../receive/staging/being-received';
 import { isAsStated } from './stated-checksum';
 
 /** An upload that nobody went on with for this long is given up. */
@@ -46,6 +47,7 @@ export async function settleReceiving(db: Database, staging: StagingArea, now: D
   // The index is by state and age, and few uploads are on their way at once.
   const rows = await db.uploadItem.findMany({ where: { state: 'receiving', updatedAt: { lt: new Date(now.getTime() - 30_000) } }, select: { id: true, byteLength: true, updatedAt: true } });
   for (const row of rows) {
+    if (isBeingReceived(row.id)) continue;
     const size = await staging.sizeOf(row.id);
     // Whoever wrote the bytes may not have come to bring them to the disk.
     if (size === row.byteLength) queued += Number((await staging.bringToDisk(row.id)) && (await acceptWhole(db, staging, row.id)));
