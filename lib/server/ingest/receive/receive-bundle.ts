@@ -28,6 +28,8 @@ interface Arrived {
 interface Known {
   id: string;
   state: UploadState;
+  /** Set where the server itself takes the file out of an archive: nobody else writes its bytes. */
+  archiveId: string | null;
 }
 
 /**
@@ -51,7 +53,7 @@ async function receive(context: OperationContext, { batchId, arrived, onQueued }
   const known = await begin(context, batchId, bundle, arrived.map(({ file }) => file), reception);
   const mine = arrived.flatMap((one) => {
     const item = known.get(one.file.clientKey);
-    return item?.state === 'receiving' && reception.take(item.id) && !storage.staging.hasNotes(item.id) ? [{ ...one, id: item.id }] : [];
+    return item?.state === 'receiving' && item.archiveId === null && reception.take(item.id) && !storage.staging.hasNotes(item.id) ? [{ ...one, id: item.id }] : [];
   });
   const kept = await keep(storage.staging, bundle, mine);
   const queued = await queueAllReceived(db, kept);
@@ -87,13 +89,13 @@ async function begin(context: OperationContext, batchId: string, bundle: string,
   const fresh = files.map(({ sha256: _sha256, ...file }, index) => ({ id: memberOf(bundle, index), ...file }));
   for (const { id } of fresh) reception.take(id);
   const begun = await beginUploads(context.db, batchId, fresh);
-  if (begun === fresh.length) return new Map(fresh.map(({ clientKey, id }) => [clientKey, { id, state: 'receiving' }]));
+  if (begun === fresh.length) return new Map(fresh.map(({ clientKey, id }) => [clientKey, { id, state: 'receiving', archiveId: null }]));
   return readKnown(context, batchId, files.map(({ clientKey }) => clientKey));
 }
 
 async function readKnown({ db }: OperationContext, batchId: string, clientKeys: string[]): Promise<Map<string, Known>> {
-  const rows = await db.uploadItem.findMany({ where: { batchId, clientKey: { in: clientKeys } }, select: { id: true, clientKey: true, state: true } });
-  return new Map(rows.map(({ clientKey, id, state }) => [clientKey, { id, state: state as UploadState }]));
+  const rows = await db.uploadItem.findMany({ where: { batchId, clientKey: { in: clientKeys } }, select: { id: true, clientKey: true, state: true, archiveId: true } });
+  return new Map(rows.map(({ clientKey, state, ...row }) => [clientKey, { ...row, state: state as UploadState }]));
 }
 
 interface Kept {
