@@ -46,6 +46,8 @@ export async function receiveUpload(context: OperationContext, input: Input, sto
     locker: locker(),
     maxSize: LIMITS.fileBytes,
     allowedOrigins: [],
+    // The library would take the last part of the whole address, query and all, which may name another upload than the one that was asked about above.
+    getFileIdFromRequest: () => uploadId,
     namingFunction: () => randomBytes(16).toString('hex'),
     generateUrl: (_request, { path, id }) => `${path}/${id}`,
     onUploadCreate: (_request, upload) => createItem(context, storage, reception, request, upload).catch(keep),
