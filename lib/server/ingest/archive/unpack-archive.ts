@@ -8,7 +8,7 @@ import { ParserEnded } from '../parser/children/parser-process';
 import type { ListedEntry, UnpackReply } from '../parser/protocol';
 import type { IngestTools } from '../process-upload';
 import { queueReceived, refuseReceived } from '../queue/receiving';
-import { claimUpload, giveBack, moveClaimed, type ClaimedUpload } from '../queue/upload-moves';
+import { claimUpload, giveBack, giveBackUncounted, moveClaimed, type ClaimedUpload } from '../queue/upload-moves';
 
 type ReadOne = (claim: ClaimedUpload) => Promise<unknown>;
 
@@ -44,7 +44,7 @@ export async function unpackArchive(tools: IngestTools, claim: ClaimedUpload, re
         await storage.staging.settle();
         if (!(await queueReceived(db, item))) await removeCancelled(tools, item);
         const own = await claimUpload(db, item);
-        if (own) await readOne(own);
+        if (own) await readHere(db, own, readOne);
       }
     }
   } finally {
@@ -72,6 +72,16 @@ async function itemOf(db: Database, claim: ClaimedUpload, clientKey: string, { f
     if (!isUniqueViolation(error)) throw error;
     const known = await db.uploadItem.findUniqueOrThrow({ where: { batchId_clientKey: { batchId, clientKey } }, select: { id: true, state: true, archiveId: true } });
     return known.state === 'receiving' && known.archiveId === claim.id ? known.id : null;
+  }
+}
+
+/** What cuts this reading short cuts short that of the archive, against which it counts; the file need not wait until its lease has run out. */
+async function readHere(db: Database, own: ClaimedUpload, readOne: ReadOne): Promise<void> {
+  try {
+    await readOne(own);
+  } catch (error) {
+    await giveBackUncounted(db, own).catch(() => undefined); // The lease will run out.
+    throw error;
   }
 }
 

@@ -6,7 +6,7 @@ import { bundleHead } from '@/lib/api';
 import { imageFormatNamed } from '@/lib/image-formats';
 import { writeZip } from '@/lib/image-formats/zip/write-zip.fixture';
 import { defaultDeidentificationProfile } from '@/lib/imaging/deidentification/profile';
-import type { StagingArea } from '../../storage';
+import { StoreUnavailable, type StagingArea } from '../../storage';
 import { entryClientKey } from '../archive/unpack-archive';
 import { processUpload } from '../process-upload';
 import { claimUpload } from '../queue/upload-moves';
@@ -128,8 +128,7 @@ describe('a file that the server takes out of an archive', () => {
       if (reply.kind === (request.entry === null ? 'listed' : 'unpacked')) await meanwhile(request.entry === null ? '' : entryClientKey(archiveId, 0));
       return reply;
     });
-    if (claim) await processUpload(world, claim);
-    spy.mockRestore();
+    if (claim) await processUpload(world, claim).finally(() => spy.mockRestore());
     return entryClientKey(archiveId, 0);
   };
 
@@ -146,6 +145,15 @@ describe('a file that the server takes out of an archive', () => {
     spy.mockRestore();
     expect(seen).toEqual([[`receiving ${bytes.length}`]]);
     await world.drain();
+  });
+
+  it('is in the queue again when its reading was cut short', async () => {
+    const spy = vi.spyOn(world.storage.objects, 'putTogether').mockRejectedValueOnce(new StoreUnavailable('ECONNREFUSED'));
+    await expect(unpackWith(makeSlice(8), async () => undefined)).rejects.toBeInstanceOf(StoreUnavailable);
+    spy.mockRestore();
+    expect(await world.db.uploadItem.findFirst({ where: { batchId, archiveId: { not: null } } })).toMatchObject({ state: 'queued', attempts: 0, leaseToken: null });
+    expect(await world.db.uploadItem.updateMany({ where: { batchId, archiveId: null, state: 'processing' }, data: { state: 'queued', leaseToken: null } })).toEqual({ count: 1 });
+    expect((await world.drain()).toSorted()).toEqual(['stored', 'unpacked']);
   });
 
   it('leaves nothing behind when it is cancelled on its way', async () => {
