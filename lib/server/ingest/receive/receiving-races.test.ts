@@ -52,6 +52,18 @@ describe('what a server that died has left of a bundle', () => {
     expect(staged()).toEqual([]);
   });
 
+  it('holds up no other upload where the disk is damaged', async () => {
+    const files = [9, 10, 11].map((k) => ({ bytes: makeSlice(k), clientKey: randomUUID() }));
+    await expect(send(pack(...files), withStaging({ settle: killed }))).rejects.toThrow('killed');
+    const damaged = (await itemOf(files[0]?.clientKey ?? '')).id;
+    const bringToDisk = world.storage.staging.bringToDisk.bind(world.storage.staging);
+    const { staging } = withStaging({ bringToDisk: (id) => (id === damaged ? Promise.reject(Object.assign(new Error('input/output error'), { code: 'EIO' })) : bringToDisk(id)) });
+    await expect(settleReceiving(world.db, staging, soon())).rejects.toThrow('input/output');
+    expect((await world.drain()).toSorted()).toEqual(['stored', 'stored']);
+    expect(await settleReceiving(world.db, world.storage.staging, soon())).toBe(1);
+    expect(await world.drain()).toEqual(['stored']);
+  });
+
   it('is not read while it is sent again', async () => {
     const file = { bytes: makeSlice(2), clientKey: randomUUID() };
     await expect(send(pack(file), withStaging({ settle: killed }))).rejects.toThrow('killed');
