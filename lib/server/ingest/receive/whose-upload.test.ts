@@ -19,12 +19,24 @@ const ask = (context: OperationContext, method: string, uploadId: string, rest: 
       throw error;
     });
 
+const headersOf = (batchId: string, clientKey: string) => ({
+  'upload-length': '10',
+  'upload-metadata': Object.entries({ batchId, clientKey }).map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`).join(','),
+});
+
 async function begin(context: OperationContext): Promise<string> {
   const { id } = await createUploadBatch(context, { projectId: world.projectId });
-  const metadata = Object.entries({ batchId: id, clientKey: randomUUID() }).map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`).join(',');
-  const created = (await ask(context, 'POST', '', '', { 'upload-length': '10', 'upload-metadata': metadata })) as Response;
+  const created = (await ask(context, 'POST', '', '', headersOf(id, randomUUID()))) as Response;
   return created.headers.get('location')?.split('/').at(-1) ?? '';
 }
+
+it('what the server takes out of an archive is not begun by a client', async () => {
+  const { id: batchId } = await createUploadBatch(world.context, { projectId: world.projectId });
+  const [archiveId, clientKey] = [randomUUID(), randomUUID()];
+  const { id } = await world.db.uploadItem.create({ data: { batchId, archiveId, clientKey, state: 'receiving', byteLength: 10 } });
+  expect(await ask(world.context, 'POST', '', '', headersOf(batchId, clientKey))).toMatchObject({ code: 'conflict', extra: { uploadId: id, state: 'receiving' } });
+  expect(await world.storage.staging.sizeOf(id)).toBeNull();
+});
 
 it('only the upload that the path names is looked at and written to, whatever else the address says', async () => {
   const other: OperationContext = { ...world.context, actor: await addMember(world.db, world.projectId, 'annotator', 'Grace') };
