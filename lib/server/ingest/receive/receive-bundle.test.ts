@@ -171,6 +171,7 @@ describe('a bundle is refused, and nothing has changed, when', () => {
     'a client key occurs twice': [pack({ bytes: one, clientKey: 'e'.repeat(16) }, { bytes: other, clientKey: 'e'.repeat(16) }), 'invalid'],
     'a checksum is missing': [packed([{ ...entryOf({ bytes: one }), sha256: undefined } as { byteLength: number }], [one]), 'invalid'],
     'a length is no number of bytes': [packed([{ ...entryOf({ bytes: one }), byteLength: -1 }], [one]), 'invalid'],
+    'the files are larger than a bundle may be': [pack(...[0, 1].map((k) => ({ bytes: new Uint8Array(LIMITS.bundleBytes / 2 + k) }))), 'too_large'],
     'there are too many files': [pack(...Array.from({ length: LIMITS.bundleFiles + 1 }, () => ({ bytes: new Uint8Array(1) }))), 'invalid'],
   };
   it.each(Object.entries(wrong))('%s', async (_title, [bytes, code]) => {

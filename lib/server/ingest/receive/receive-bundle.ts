@@ -78,6 +78,7 @@ function readArrived(bytes: Uint8Array): Arrived[] {
     throw new FiducialError('invalid', `The bundle’s list of files: ${issue?.code === 'unrecognized_keys' ? 'it holds more than it may; names of files stay with the client' : `${(issue?.path ?? []).join('.')} is missing or not in its form`}.`);
   }
   const { files } = result.data;
+  if (content.length > LIMITS.bundleBytes) throw new FiducialError('too_large', `The files of a bundle may have ${LIMITS.bundleBytes} bytes together. Send fewer at a time.`);
   if (files.reduce((sum, { byteLength }) => sum + byteLength, 0) !== content.length) throw new FiducialError('invalid', 'The files of the bundle are not as long as its list says.');
   let at = 0;
   return files.map((file) => {
