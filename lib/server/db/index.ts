@@ -36,3 +36,8 @@ export function database(): Promise<Database> {
 export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'P2002';
 }
+
+/** What was to be written is at fault, not the database: values that no column takes, or that cannot be written down. */
+export function isUnstorable(error: unknown): boolean {
+  return error instanceof TypeError || error instanceof RangeError || (error instanceof Error && error.name === 'PrismaClientValidationError');
+}

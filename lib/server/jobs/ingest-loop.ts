@@ -118,10 +118,22 @@ export class IngestLoop {
     }
     if (now - this.#sweptAt >= SWEEP_EVERY_MS) {
       this.#sweptAt = now;
-      const count = (await sweepStaging(db, storage.staging, new Date(now))) + (await sweepWork(db, storage.work)) + (await sweepQuarantine(db, storage.quarantine, new Date(now))) + (await sweepOrphans(db, storage.objects, new Date(now)));
+      const count = await this.#sweep([
+        () => sweepStaging(db, storage.staging, new Date(now)),
+        () => sweepWork(db, storage.work),
+        () => sweepQuarantine(db, storage.quarantine, new Date(now)),
+        () => sweepOrphans(db, storage.objects, new Date(now)),
+      ]);
       if (count > 0) this.report({ event: 'ingest.swept', count });
       await this.#checkObjects();
     }
+  }
+
+  /** Each does what it can: one that fails is reported, and tried again in an hour. */
+  async #sweep(sweeps: readonly (() => Promise<number>)[]): Promise<number> {
+    let count = 0;
+    for (const sweep of sweeps) count += await sweep().catch((error: unknown) => (this.report({ event: 'ingest.sweep-failed', error: nameOf(error) }), 0));
+    return count;
   }
 
   /** Never deletes: a missing object may come back with a backup, and its image's annotations must still be there. */

@@ -13,11 +13,19 @@ export interface StoredObject {
 /** A file in the work area, measured by the server; what it holds was made from an image that is clean. */
 export type MeasuredFile = Pick<DeidentifiedFile, 'path' | 'byteLength' | 'sha256'>;
 
+/** What was put within this is young enough for whoever sweeps by age. */
+const SLOW_MS = 600_000;
+/** An object has its row by then, or never. */
+const ROW_WITHIN_MS = 3_600_000;
+
 /**
  * De-identified images and what hangs on them, in whatever bucket. Objects are written before their rows, whole or not at all: a crash leaves at
  * worst an object without a row.
  */
 export class ObjectStore {
+  /** Keys of puts that are under way (null), or that took long and ended then. Whoever sweeps goes by age, and of these the first object is old before the last one is there. */
+  readonly #slow = new Map<string, number | null>();
+
   constructor(private readonly bucket: ObjectBucket) {}
 
   /**
@@ -30,7 +38,10 @@ export class ObjectStore {
     const key = makeImageKey(projectId, content.sha256);
     const named = (Object.entries(companions) as [Name, Uint8Array | MeasuredFile][]).map(([name, made]) => ({ name, key: companionKey(key, name), content: contentOf(made) }));
     const all = [{ key, content }, ...named];
+    const begun = Date.now();
+    for (const one of all) this.#slow.set(one.key, null);
     const puts = await Promise.allSettled(all.map((one) => this.bucket.put(one.key, one.content)));
+    for (const one of all) this.#end(one.key, begun);
     const failed = puts.find((put) => put.status === 'rejected');
     if (failed) {
       for (const one of all) await this.bucket.delete(one.key).catch(() => undefined); // The sweep will find it.
@@ -57,8 +68,15 @@ export class ObjectStore {
     return this.bucket.delete(requireKey(key));
   }
 
-  list(): AsyncGenerator<ListedObject> {
-    return this.bucket.list();
+  /** All but what is still on its way here, or has just come and may have its row next. */
+  async *list(): AsyncGenerator<ListedObject> {
+    for (const [key, ended] of this.#slow) if (ended !== null && Date.now() - ended > ROW_WITHIN_MS) this.#slow.delete(key);
+    for await (const object of this.bucket.list()) if (object.key === null || !this.#slow.has(object.key)) yield object;
+  }
+
+  #end(key: string, begun: number): void {
+    if (Date.now() - begun > SLOW_MS) this.#slow.set(key, Date.now());
+    else this.#slow.delete(key);
   }
 }
 

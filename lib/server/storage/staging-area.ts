@@ -137,7 +137,8 @@ export class StagingArea {
 
   /** Ids of everything that lies here, those of files that are being written among them (`uploadsOfStaged`). A bundle is listed as its members that are left. */
   async list(): Promise<string[]> {
-    const names = await readdir(this.folder);
+    const entries = await readdir(this.folder, { withFileTypes: true });
+    const names = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
     const ids = [...new Set(names.map((name) => name.replace(NOTES, '')))].filter((id) => ID.test(id));
     return ids.flatMap((id) => (isBundle(id) ? membersLeft(id, this.pathOf(id)) : [id]));
   }

@@ -8,7 +8,7 @@ import { ParserEnded } from '../parser/children/parser-process';
 import type { ListedEntry, UnpackReply } from '../parser/protocol';
 import type { IngestTools } from '../process-upload';
 import { queueReceived, refuseReceived } from '../queue/receiving';
-import { claimUpload, giveBack, moveClaimed, type ClaimedUpload } from '../queue/upload-moves';
+import { claimUpload, giveBack, giveBackUncounted, moveClaimed, type ClaimedUpload } from '../queue/upload-moves';
 
 type ReadOne = (claim: ClaimedUpload) => Promise<unknown>;
 
@@ -40,9 +40,11 @@ export async function unpackArchive(tools: IngestTools, claim: ClaimedUpload, re
       if (reply.kind === 'refused') await refuseReceived(db, item, reply.reason);
       else {
         await rename(target, storage.staging.pathOf(item));
-        await queueReceived(db, item);
+        // After a power cut the archive passes over what is in the queue: then it must be there.
+        await storage.staging.settle();
+        if (!(await queueReceived(db, item))) await removeCancelled(tools, item);
         const own = await claimUpload(db, item);
-        if (own) await readOne(own);
+        if (own) await readHere(db, own, readOne);
       }
     }
   } finally {
@@ -68,9 +70,25 @@ async function itemOf(db: Database, claim: ClaimedUpload, clientKey: string, { f
     return state === 'receiving' ? id : null;
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    const known = await db.uploadItem.findUniqueOrThrow({ where: { batchId_clientKey: { batchId, clientKey } }, select: { id: true, state: true } });
-    return known.state === 'receiving' ? known.id : null;
+    const known = await db.uploadItem.findUniqueOrThrow({ where: { batchId_clientKey: { batchId, clientKey } }, select: { id: true, state: true, archiveId: true } });
+    return known.state === 'receiving' && known.archiveId === claim.id ? known.id : null;
   }
+}
+
+/** What cuts this reading short cuts short that of the archive, against which it counts; the file need not wait until its lease has run out. */
+async function readHere(db: Database, own: ClaimedUpload, readOne: ReadOne): Promise<void> {
+  try {
+    await readOne(own);
+  } catch (error) {
+    await giveBackUncounted(db, own).catch(() => undefined); // The lease will run out.
+    throw error;
+  }
+}
+
+/** Its person did not wait for it: whoever cancelled it found no bytes to delete. */
+async function removeCancelled({ db, storage }: IngestTools, item: string): Promise<void> {
+  const row = await db.uploadItem.findUnique({ where: { id: item }, select: { state: true } });
+  if (row === null || row.state === 'cancelled') await storage.staging.remove(item);
 }
 
 async function ask({ storage, parsers }: IngestTools, claim: ClaimedUpload, entry: number | null, targetPath: string, signal: AbortSignal | undefined): Promise<UnpackReply> {

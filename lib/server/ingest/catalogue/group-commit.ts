@@ -1,4 +1,5 @@
-import { isUniqueViolation, type Database } from '../../db';
+import type { CatalogueEntry } from '@/lib/imaging/image-description';
+import { isUniqueViolation, isUnstorable, type Database } from '../../db';
 import { ClaimLost } from '../queue/upload-moves';
 import { collide, storeBatch, type StoreJob } from './store-batch';
 import { storeImage, type StoreOutcome } from './store-image';
@@ -43,6 +44,8 @@ export class GroupCommit {
   /** @throws ClaimLost when the claim has gone to someone else */
   store(job: StoreJob): Promise<StoreOutcome> {
     return new Promise((done, failed) => {
+      // It is a parser child that says this, and an error in the turn of all would be everybody's.
+      if (typeof (job.file.catalogue as Partial<CatalogueEntry> | null)?.sopInstanceUid !== 'string') throw new TypeError('The child has not said which image this is.');
       this.#waiting.push({ job, done, failed });
       if (this.#isEnough) this.#goOn?.();
       if (!this.#isRunning) void this.#run();
@@ -98,8 +101,8 @@ export class GroupCommit {
         else done(outcome);
       }
     } catch (error) {
-      // Another process decided a race: one by one it is found out whose.
-      if (isUniqueViolation(error)) for (const one of batch) await this.#alone(one);
+      // Another process decided a race, or one of them cannot be stored at all: one by one it is found out which.
+      if (isUniqueViolation(error) || isUnstorable(error)) for (const one of batch) await this.#alone(one);
       else for (const { failed } of batch) failed(error);
     }
   }

@@ -41,8 +41,9 @@ export async function removeObjects({ objects }: Pick<Storage, 'objects'>, { obj
   for (const key of [objectKey, thumbnailKey, framesKey]) if (key !== null) await objects.delete(key);
 }
 
-/** What came with the answer, measured here. */
+/** What came with the answer, measured here. The pipe carries any plain object, and one with a `path` would be a file to whoever stores it. */
 export function requireWhole(bytes: Uint8Array, expected: WrittenFile): { bytes: Uint8Array; byteLength: number; sha256: string } {
+  if (!isBytes(bytes)) throw new WorkFileLies('What the child sent is no bytes.');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (bytes.length !== expected.byteLength || sha256 !== expected.sha256) throw new WorkFileLies('What the child sent is not what it said.');
   return { bytes, byteLength: bytes.length, sha256 };
@@ -50,9 +51,11 @@ export function requireWhole(bytes: Uint8Array, expected: WrittenFile): { bytes:
 
 /** @throws WorkFileLies when it is no JPEG of a preview's size */
 export function requirePreview(bytes: Uint8Array): Uint8Array {
-  if (bytes.length > LARGEST_PREVIEW_BYTES || bytes[0] !== 0xff || bytes[1] !== 0xd8) throw new WorkFileLies('The preview is none.');
+  if (!isBytes(bytes) || bytes.length > LARGEST_PREVIEW_BYTES || bytes[0] !== 0xff || bytes[1] !== 0xd8) throw new WorkFileLies('The preview is none.');
   return bytes;
 }
+
+const isBytes = (sent: unknown): boolean => sent instanceof Uint8Array;
 
 /** A hundred times what one usually takes. */
 const LARGEST_PREVIEW_BYTES = 1 << 20;

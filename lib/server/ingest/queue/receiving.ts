@@ -1,5 +1,6 @@
 import type { Database } from '../../db';
 import type { StagingArea } from '../../storage';
+import { isBeingReceived } from '../receive/staging/being-received';
 import { isAsStated } from './stated-checksum';
 
 /** An upload that nobody went on with for this long is given up. */
@@ -39,17 +40,29 @@ export async function acceptWhole(db: Database, staging: StagingArea, id: string
 
 /**
  * Looks after uploads whose last request did not end well: the bytes arrived but the crash came before the row was told (queued now),
- * or nobody went on (cancelled, bytes deleted). Returns how many were queued.
+ * or nobody went on (cancelled, bytes deleted). Returns how many were queued. One that fails holds up no other; its error comes when all have had their turn.
  */
 export async function settleReceiving(db: Database, staging: StagingArea, now: Date): Promise<number> {
   let queued = 0;
   // The index is by state and age, and few uploads are on their way at once.
   const rows = await db.uploadItem.findMany({ where: { state: 'receiving', updatedAt: { lt: new Date(now.getTime() - 30_000) } }, select: { id: true, byteLength: true, updatedAt: true } });
+  const failures: unknown[] = [];
   for (const row of rows) {
-    const size = await staging.sizeOf(row.id);
-    // Whoever wrote the bytes may not have come to bring them to the disk.
-    if (size === row.byteLength) queued += Number((await staging.bringToDisk(row.id)) && (await acceptWhole(db, staging, row.id)));
-    else if (now.getTime() - row.updatedAt.getTime() > ABANDONED_AFTER_MS && (await cancelReceiving(db, row.id))) await staging.remove(row.id);
+    if (isBeingReceived(row.id)) continue;
+    try {
+      queued += Number(await settleOne(db, staging, row, now));
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
   return queued;
+}
+
+/** True when it is in the queue now. */
+async function settleOne(db: Database, staging: StagingArea, { id, byteLength, updatedAt }: { id: string; byteLength: number; updatedAt: Date }, now: Date): Promise<boolean> {
+  // Whoever wrote the bytes may not have come to bring them to the disk.
+  if ((await staging.sizeOf(id)) === byteLength) return (await staging.bringToDisk(id)) && acceptWhole(db, staging, id);
+  if (now.getTime() - updatedAt.getTime() > ABANDONED_AFTER_MS && (await cancelReceiving(db, id))) await staging.remove(id);
+  return false;
 }

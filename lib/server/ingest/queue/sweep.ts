@@ -6,24 +6,25 @@ import { uploadsOfStaged, type ObjectStore, type StagingArea, type WorkArea } fr
 const ORPHAN_AFTER_MS = 3_600_000;
 const BATCH = 200;
 
-/** Deletes what lies in staging for uploads that are finished or unknown, and what is under names of no upload: nothing unchecked outlives its purpose, whatever crashed. */
+/**
+ * Deletes what lies in staging for uploads that are finished or unknown, and what is under names of no upload: nothing unchecked outlives its purpose, whatever crashed.
+ * One that cannot be removed holds up no other; its error comes when all have had their turn.
+ */
 export async function sweepStaging(db: Database, staging: StagingArea, now = new Date()): Promise<number> {
   let removed = 0;
+  const failures: unknown[] = [];
+  const take = (removal: Promise<void>) => removal.then(() => void (removed += 1), (error: unknown) => void failures.push(error));
   for (const { name, changedAt } of await staging.listStrangers()) {
-    if (now.getTime() - changedAt.getTime() < ORPHAN_AFTER_MS) continue;
-    await staging.removeStranger(name);
-    removed += 1;
+    if (now.getTime() - changedAt.getTime() >= ORPHAN_AFTER_MS) await take(staging.removeStranger(name));
   }
   const ids = await staging.list();
   for (let i = 0; i < ids.length; i += BATCH) {
     const some = ids.slice(i, i + BATCH);
     const rows = await db.uploadItem.findMany({ where: { id: { in: some.flatMap(uploadsOfStaged) } }, select: { id: true, state: true } });
     const needed = new Set(rows.filter((row) => needsReceivedBytes(row.state as UploadState)).map((row) => row.id));
-    for (const id of some.filter((one) => !uploadsOfStaged(one).some((upload) => needed.has(upload)))) {
-      await staging.remove(id);
-      removed += 1;
-    }
+    for (const id of some.filter((one) => !uploadsOfStaged(one).some((upload) => needed.has(upload)))) await take(staging.remove(id));
   }
+  if (failures.length > 0) throw failures[0];
   return removed;
 }
 

@@ -10,6 +10,7 @@ import { videoSamples } from '@/lib/image-formats/video/sample-videos.fixture';
 import { writeZip } from '@/lib/image-formats/zip/write-zip.fixture';
 import { defaultDeidentificationProfile } from '@/lib/imaging/deidentification/profile';
 import { noEyesPolicy } from '@/lib/imaging/deidentification/review-policy';
+import { memberOf, StagingArea } from '../../storage';
 import { settleReceiving } from '../queue/receiving';
 import { sweepStaging } from '../queue/sweep';
 import { forgetOrder } from '../review/read-order';
@@ -46,6 +47,7 @@ const send = (bytes: Uint8Array, context = world.context, storage = world.storag
     if (error instanceof FiducialError) return error;
     throw error;
   });
+const withStaging = (methods: Partial<StagingArea>) => ({ ...world.storage, staging: Object.assign(Object.create(world.storage.staging) as StagingArea, methods) });
 const rows = () => world.db.uploadItem.findMany({ where: { batchId }, orderBy: { clientKey: 'asc' } });
 const nothingHappened = async () => [await rows(), listFiles(`${world.folder}/staging`), bells];
 const NOTHING = [[], [], 0];
@@ -119,17 +121,24 @@ describe('a bundle of small files', () => {
   });
 
   it('whose server died before the bytes were there goes on when it is sent again', async () => {
-    const bundle = pack({ bytes: makeSlice(5) });
-    const dying = { ...world.storage, staging: Object.assign(Object.create(world.storage.staging) as typeof world.storage.staging, { putTogether: () => Promise.reject(new Error('killed')) }) };
-    await expect(send(bundle, world.context, dying)).rejects.toThrow('killed');
-    expect((await rows()).map(({ state }) => state)).toEqual(['receiving']);
+    const [bytes, clientKey] = [makeSlice(5), randomUUID()];
+    const bundle = pack({ bytes, clientKey });
+    await world.db.uploadItem.create({ data: { id: memberOf(StagingArea.makeBundleName(), 0), batchId, clientKey, state: 'receiving', byteLength: bytes.length } });
     expect(await send(bundle)).toMatchObject({ items: [{ state: 'queued' }] });
     expect(await world.drain()).toEqual(['stored']);
   });
 
+  it('that could not be written is forgotten, so that it takes no room from what is sent later', async () => {
+    const full = withStaging({ putTogether: () => Promise.reject(new Error('no space')) });
+    const bundle = pack(...Array.from({ length: LIMITS.bundleFiles }, (_, i) => ({ bytes: Uint8Array.of(i) })));
+    await expect(send(bundle, world.context, full)).rejects.toThrow('no space');
+    expect(await nothingHappened()).toEqual(NOTHING);
+    expect(await send(pack({ bytes: makeSlice(11) }))).toMatchObject({ items: [{ state: 'queued' }] });
+    expect(await world.drain()).toEqual(['stored']);
+  });
+
   it('whose server died before the rows knew of the bytes is found by the server itself', async () => {
-    const dying = { ...world.storage, staging: Object.assign(Object.create(world.storage.staging) as typeof world.storage.staging, { settle: () => Promise.reject(new Error('killed')) }) };
-    await expect(send(pack({ bytes: makeSlice(6) }), world.context, dying)).rejects.toThrow('killed');
+    await expect(send(pack({ bytes: makeSlice(6) }), world.context, withStaging({ settle: () => Promise.reject(new Error('killed')) }))).rejects.toThrow('killed');
     expect(await settleReceiving(world.db, world.storage.staging, new Date(Date.now() + 60_000))).toBe(1);
     expect(await world.drain()).toEqual(['stored']);
   });
@@ -162,6 +171,7 @@ describe('a bundle is refused, and nothing has changed, when', () => {
     'a client key occurs twice': [pack({ bytes: one, clientKey: 'e'.repeat(16) }, { bytes: other, clientKey: 'e'.repeat(16) }), 'invalid'],
     'a checksum is missing': [packed([{ ...entryOf({ bytes: one }), sha256: undefined } as { byteLength: number }], [one]), 'invalid'],
     'a length is no number of bytes': [packed([{ ...entryOf({ bytes: one }), byteLength: -1 }], [one]), 'invalid'],
+    'the files are larger than a bundle may be': [pack(...[0, 1].map((k) => ({ bytes: new Uint8Array(LIMITS.bundleBytes / 2 + k) }))), 'too_large'],
     'there are too many files': [pack(...Array.from({ length: LIMITS.bundleFiles + 1 }, () => ({ bytes: new Uint8Array(1) }))), 'invalid'],
   };
   it.each(Object.entries(wrong))('%s', async (_title, [bytes, code]) => {

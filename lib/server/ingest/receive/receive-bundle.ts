@@ -4,6 +4,7 @@ import { FiducialError } from '@/lib/domain/errors';
 import { LIMITS } from '@/lib/domain/limits';
 import type { UploadState } from '@/lib/domain/upload';
 import { requireUploadBatch, type OperationContext } from '../../access';
+import type { Database } from '../../db';
 import { beginUploads } from '../../db/dialect';
 import { isMissing, memberOf, StagingArea, storage as openedStorage, type Storage } from '../../storage';
 import { queueAllReceived } from '../queue/receiving';
@@ -28,11 +29,13 @@ interface Arrived {
 interface Known {
   id: string;
   state: UploadState;
+  /** Set where the server itself takes the file out of an archive: nobody else writes its bytes. */
+  archiveId: string | null;
 }
 
 /**
  * Several small files at once: rows first, then the bytes, then the rows say that they are there. What is asked, written and brought to the disk
- * once for each request is what makes small files slow. A crash leaves uploads that have begun; the client sends the bundle again and they go on.
+ * once for each request is what makes small files slow. A crash leaves uploads that have begun; the client sends the bundle again and they go on. A write that fails leaves none.
  */
 export async function receiveBundle(context: OperationContext, { batchId, bytes, onQueued }: Input, storage: Pick<Storage, 'staging'> = openedStorage()): Promise<ReplyOf<Endpoint>> {
   await requireUploadBatch(context, batchId);
@@ -51,9 +54,12 @@ async function receive(context: OperationContext, { batchId, arrived, onQueued }
   const known = await begin(context, batchId, bundle, arrived.map(({ file }) => file), reception);
   const mine = arrived.flatMap((one) => {
     const item = known.get(one.file.clientKey);
-    return item?.state === 'receiving' && reception.take(item.id) && !storage.staging.hasNotes(item.id) ? [{ ...one, id: item.id }] : [];
+    return item?.state === 'receiving' && item.archiveId === null && reception.take(item.id) && !storage.staging.hasNotes(item.id) ? [{ ...one, id: item.id }] : [];
   });
-  const kept = await keep(storage.staging, bundle, mine);
+  const kept = await keep(storage.staging, bundle, mine).catch(async (error: unknown) => {
+    await forgetLost(db, storage.staging, mine).catch(() => undefined); // Given up after a day.
+    throw error;
+  });
   const queued = await queueAllReceived(db, kept);
   onQueued();
   // Somebody else was quicker with some (the same bundle, sent twice; a cancellation): ask what became of them.
@@ -72,6 +78,7 @@ function readArrived(bytes: Uint8Array): Arrived[] {
     throw new FiducialError('invalid', `The bundle’s list of files: ${issue?.code === 'unrecognized_keys' ? 'it holds more than it may; names of files stay with the client' : `${(issue?.path ?? []).join('.')} is missing or not in its form`}.`);
   }
   const { files } = result.data;
+  if (content.length > LIMITS.bundleBytes) throw new FiducialError('too_large', `The files of a bundle may have ${LIMITS.bundleBytes} bytes together. Send fewer at a time.`);
   if (files.reduce((sum, { byteLength }) => sum + byteLength, 0) !== content.length) throw new FiducialError('invalid', 'The files of the bundle are not as long as its list says.');
   let at = 0;
   return files.map((file) => {
@@ -87,13 +94,19 @@ async function begin(context: OperationContext, batchId: string, bundle: string,
   const fresh = files.map(({ sha256: _sha256, ...file }, index) => ({ id: memberOf(bundle, index), ...file }));
   for (const { id } of fresh) reception.take(id);
   const begun = await beginUploads(context.db, batchId, fresh);
-  if (begun === fresh.length) return new Map(fresh.map(({ clientKey, id }) => [clientKey, { id, state: 'receiving' }]));
+  if (begun === fresh.length) return new Map(fresh.map(({ clientKey, id }) => [clientKey, { id, state: 'receiving', archiveId: null }]));
   return readKnown(context, batchId, files.map(({ clientKey }) => clientKey));
 }
 
 async function readKnown({ db }: OperationContext, batchId: string, clientKeys: string[]): Promise<Map<string, Known>> {
-  const rows = await db.uploadItem.findMany({ where: { batchId, clientKey: { in: clientKeys } }, select: { id: true, clientKey: true, state: true } });
-  return new Map(rows.map(({ clientKey, id, state }) => [clientKey, { id, state: state as UploadState }]));
+  const rows = await db.uploadItem.findMany({ where: { batchId, clientKey: { in: clientKeys } }, select: { id: true, clientKey: true, state: true, archiveId: true } });
+  return new Map(rows.map(({ clientKey, state, ...row }) => [clientKey, { ...row, state: state as UploadState }]));
+}
+
+/** Rows of files that could not be written would take the person's room from them, on a disk that is full for a night until nothing is left. They begin anew. */
+async function forgetLost(db: Database, staging: StagingArea, files: readonly Kept[]): Promise<void> {
+  const ids = files.map(({ id }) => id).filter((id) => staging.find(id) === null);
+  await db.uploadItem.deleteMany({ where: { id: { in: ids }, state: 'receiving' } });
 }
 
 interface Kept {

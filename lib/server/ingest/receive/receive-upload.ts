@@ -46,6 +46,8 @@ export async function receiveUpload(context: OperationContext, input: Input, sto
     locker: locker(),
     maxSize: LIMITS.fileBytes,
     allowedOrigins: [],
+    // The library would take the last part of the whole address, query and all, which may name another upload than the one that was asked about above.
+    getFileIdFromRequest: () => uploadId,
     namingFunction: () => randomBytes(16).toString('hex'),
     generateUrl: (_request, { path, id }) => `${path}/${id}`,
     onUploadCreate: (_request, upload) => createItem(context, storage, reception, request, upload).catch(keep),
@@ -91,8 +93,8 @@ async function insertItem(context: OperationContext, storage: Storage, reception
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     // The client lost the answer and sends the file again. What was begun is still there; `uploadId` says where.
-    const known = await db.uploadItem.findUnique({ where: { batchId_clientKey: { batchId: metadata.batchId, clientKey: metadata.clientKey } }, select: { id: true, state: true, byteLength: true } });
-    if (known?.state === 'receiving' && known.byteLength === byteLength && reception.take(known.id) && !storage.staging.hasNotes(known.id)) return known.id;
+    const known = await db.uploadItem.findUnique({ where: { batchId_clientKey: { batchId: metadata.batchId, clientKey: metadata.clientKey } }, select: { id: true, state: true, byteLength: true, archiveId: true } });
+    if (known?.state === 'receiving' && known.archiveId === null && known.byteLength === byteLength && reception.take(known.id) && !storage.staging.hasNotes(known.id)) return known.id;
     throw new FiducialError('conflict', 'This file is in the batch already.', { uploadId: known?.id ?? null, state: known?.state ?? null });
   }
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { ObjectExists, ObjectMissing, type ListedObject, type ObjectBucket, type ObjectContent, type ObjectFacts } from '../contract';
 import { isObjectKey } from '../object-keys';
@@ -12,8 +12,8 @@ import { codeOf, isMissing, storeError } from './file-errors';
  * second name; either is refused when the key is taken. Bytes and folder are brought to the disk. What a crash leaves half written is named by no row.
  */
 export class DirectoryBucket implements ObjectBucket {
-  /** Folders that are there. */
-  readonly #made = new Set<string>();
+  /** Folders that are there, or are being made. */
+  readonly #made = new Map<string, Promise<void>>();
   /** By folder: the sync that has not begun, and the last one of all. */
   readonly #nextSync = new Map<string, Promise<void>>();
   readonly #lastSync = new Map<string, Promise<void>>();
@@ -46,12 +46,18 @@ export class DirectoryBucket implements ObjectBucket {
     return sync;
   }
 
-  /** The names of new folders must be on the disk, too. */
-  async #makeFolder(folder: string): Promise<void> {
-    if (this.#made.has(folder)) return;
+  /** Who comes while another makes the folder waits for its names, too. */
+  #makeFolder(folder: string): Promise<void> {
+    const made = this.#made.get(folder) ?? this.#make(resolve(folder));
+    this.#made.set(folder, made);
+    return made;
+  }
+
+  /** The names of new folders must be on the disk, too: also where a server has made them that died at once, which nobody can see. */
+  async #make(folder: string): Promise<void> {
     const first = await mkdir(folder, { recursive: true, mode: 0o700 });
-    for (let made = folder; first !== undefined && made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
-    this.#made.add(folder);
+    const root = resolve(this.folder).length;
+    for (let made = folder; made.length > root || (first !== undefined && made.length >= first.length); made = dirname(made)) await syncFolder(dirname(made));
   }
 
   async readRange(key: string, start: number, end: number): Promise<ReadableStream<Uint8Array>> {

@@ -40,7 +40,8 @@ export class QuarantineStore {
   async #write(path: string, key: Buffer, parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, byteLength: number): Promise<void> {
     const file = await open(path, 'w', 0o600);
     try {
-      for await (const { index, isLast, clear } of chunksOf(parts, byteLength)) await file.write(sealChunk(key, index, isLast, clear));
+      // Not `write`, which on a disk that is nearly full writes a part and calls it done.
+      for await (const { index, isLast, clear } of chunksOf(parts, byteLength)) await file.writeFile(sealChunk(key, index, isLast, clear));
       await file.sync();
     } finally {
       await file.close();

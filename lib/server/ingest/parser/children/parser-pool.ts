@@ -84,18 +84,22 @@ export class ParserPool {
 
   async #use<T>(work: (child: ParserProcess) => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
     while (this.#busy.size >= this.#size) await new Promise<void>((wake) => this.#waiting.push(wake));
-    if (signal?.aborted) {
+    try {
+      if (signal?.aborted) throw new ParserEnded('cancelled');
+      return await this.#with(this.#take(), work);
+    } finally {
+      // Also where no child could be started: who waits would wait for ever.
       this.#waiting.shift()?.();
-      throw new ParserEnded('cancelled');
     }
-    const child = this.#take();
+  }
+
+  async #with<T>(child: ParserProcess, work: (child: ParserProcess) => Promise<T>): Promise<T> {
     try {
       return await work(child);
     } finally {
       this.#busy.delete(child);
       if (child.isFit) this.#idle.push(child);
       else child.end();
-      this.#waiting.shift()?.();
     }
   }
 

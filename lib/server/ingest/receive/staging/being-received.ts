@@ -21,3 +21,6 @@ export class Reception {
     for (const id of this.#mine) beingReceived().delete(id);
   }
 }
+
+/** Whoever has it says itself what becomes of it, and may be writing its bytes just now. */
+export const isBeingReceived = (id: string): boolean => beingReceived().has(id);
