@@ -23,7 +23,7 @@ interface CalendarDay {
 const digits = (value: number, length: number): string => String(value).padStart(length, '0');
 
 function isDay({ year, month, day }: CalendarDay): boolean {
-  const date = new Date(Date.UTC(2000, month - 1, day));
+  const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   // A month that no year has, and a day that the month has not, end in another month.
   return year >= 1 && date.getUTCMonth() === month - 1;
@@ -31,7 +31,7 @@ function isDay({ year, month, day }: CalendarDay): boolean {
 
 /** The day some days later (or earlier), or null outside the years 1 to 9999. */
 function addDays(from: CalendarDay, days: number): CalendarDay | null {
-  const date = new Date(Date.UTC(2000, 0, 1));
+  const date = new Date(0);
   date.setUTCFullYear(from.year, from.month - 1, from.day + days);
   const year = date.getUTCFullYear();
   return year >= 1 && year <= 9999 ? { year, month: date.getUTCMonth() + 1, day: date.getUTCDate() } : null;
