@@ -7,7 +7,8 @@ function known(add: (identifiers: Identifiers) => void): Identifiers {
   add(identifiers);
   return identifiers;
 }
-const decoded = (text: string) => ({ raw: '', decoded: [text] });
+const readings = (raw: string, ...forms: string[]) => ({ raw, stated: raw, decoded: forms });
+const decoded = (text: string) => readings('', text);
 const utf8 = (text: string) => () => Buffer.from(`..${text}..`).toString('latin1');
 
 describe('a name', () => {
@@ -108,10 +109,16 @@ describe('a name beyond ASCII', () => {
     expect(['CHEST', 'BO', 'KIM', 'CHESTBOKIM'].map((text) => found.isInAny(decoded(text)))).toEqual([false, false, true, true]);
   });
 
+  it('of two letters together is too short', () => expect(known((one) => one.addDecoded('L^I')).isInAny(decoded('LI'))).toBe(false));
+
+  it('is found among bytes without the blanks around it', () => {
+    expect(known((one) => one.addDecoded(' \u674e \u5c0f ')).isEncodedIn(utf8('\u674e \u5c0f'))).toBe(true);
+  });
+
   it('is found in the raw reading as well, and nothing is found for nobody', () => {
-    expect(yamada.isInAny({ raw: 'YAMADA', decoded: [] })).toBe(true);
-    expect(yamada.isInAny({ raw: 'CHEST', decoded: ['ABDOMEN', '\u5c71\u7530'] })).toBe(true);
-    expect(new Identifiers().isInAny({ raw: '\u5c71\u7530', decoded: ['\u5c71\u7530'] })).toBe(false);
+    expect(yamada.isInAny(readings('YAMADA'))).toBe(true);
+    expect(yamada.isInAny(readings('CHEST', 'ABDOMEN', '\u5c71\u7530'))).toBe(true);
+    expect(new Identifiers().isInAny(readings('\u5c71\u7530', '\u5c71\u7530'))).toBe(false);
   });
 
   it('is found among bytes, each word and the whole', () => {
@@ -157,7 +164,7 @@ describe('a file with more names than the search can bear', () => {
     const few = many(1_900);
     expect([few.isIn('CHEST'), few.isInCode('T-D3000'), few.isInAny(decoded('CHEST'))]).toEqual([false, false, false]);
     const all = many(2_100);
-    expect([all.isIn('CHEST'), all.isInCode('T-D3000'), all.isInAny(decoded('CHEST')), all.isInAny({ raw: '', decoded: [] })]).toEqual([true, true, true, true]);
+    expect([all.isIn('CHEST'), all.isInCode('T-D3000'), all.isInAny(decoded('CHEST')), all.isInAny(readings(''))]).toEqual([true, true, true, true]);
   });
 
   it('keeps no more than two thousand numbers', () => {
