@@ -13,6 +13,10 @@ describe('UID pseudonyms', () => {
     expect(pseudonymiseUid(key, '1.2.840.113619.2.5')).toBe(`2.25.${expected}`);
   });
 
+  it('of what has none are made from purpose and value', () => {
+    expect(deriveUid(key, 'study', 'a/b')).toBe(`2.25.${BigInt(`0x${hmac('uid:study\na/b').subarray(0, 16).toString('hex')}`)}`);
+  });
+
   it('are valid, stable, and different by UID and by key', () => {
     fc.assert(fc.property(fc.string(), fc.string(), (a, b) => {
       expect(pseudonymiseUid(key, a)).toMatch(/^2\.25\.(0|[1-9]\d{0,38})$/);
@@ -29,6 +33,16 @@ describe('patient pseudonyms', () => {
     expect(pseudonymisePatient(key, ' hosp', 'abc-1 ')).toBe(pseudonymisePatient(key, 'HOSP', 'ABC-1'));
     expect(pseudonymisePatient(key, 'A', '1')).not.toBe(pseudonymisePatient(key, 'B', '1'));
     expect(pseudonymisePatient(key, '', '1')).not.toBe(pseudonymisePatientOfStudy(key, '1'));
+  });
+
+  it.each([
+    ['of issuer and ID', pseudonymisePatient(key, 'hosp', ' abc-1'), 'patient:HOSP|ABC-1'],
+    ['of full-width letters like of others', pseudonymisePatient(key, '\uff28', '\uff11'), 'patient:H|1'],
+    ['of a study', pseudonymisePatientOfStudy(key, '1.2.3'), 'patient-of-study:1.2.3'],
+  ])('%s spell the first 40 bits of the HMAC in five-bit characters without I, L, O and U', (_, pseudonym, message) => {
+    // Base 32 by the standard library's numbers (0-9, a-v), then by the letters that can be read aloud.
+    const digits = BigInt(`0x${hmac(message).subarray(0, 5).toString('hex')}`).toString(32).padStart(8, '0');
+    expect(pseudonym).toBe(`P-${digits.replace(/[a-v]/g, (digit) => 'ABCDEFGHJKMNPQRSTVWXYZ'[digit.charCodeAt(0) - 97] ?? '')}`);
   });
 
   it('do not collide over 5,000 patients', () => {

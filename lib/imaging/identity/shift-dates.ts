@@ -23,14 +23,15 @@ interface CalendarDay {
 const digits = (value: number, length: number): string => String(value).padStart(length, '0');
 
 function isDay({ year, month, day }: CalendarDay): boolean {
-  const date = new Date(Date.UTC(2000, month - 1, day));
+  const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
-  return year >= 1 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  // A month that no year has, and a day that the month has not, end in another month.
+  return year >= 1 && date.getUTCMonth() === month - 1;
 }
 
 /** The day some days later (or earlier), or null outside the years 1 to 9999. */
 function addDays(from: CalendarDay, days: number): CalendarDay | null {
-  const date = new Date(Date.UTC(2000, 0, 1));
+  const date = new Date(0);
   date.setUTCFullYear(from.year, from.month - 1, from.day + days);
   const year = date.getUTCFullYear();
   return year >= 1 && year <= 9999 ? { year, month: date.getUTCMonth() + 1, day: date.getUTCDate() } : null;
@@ -44,6 +45,7 @@ function shiftPartial(year: string, month: string | undefined, day: string | und
   return digits(moved.year, 4) + (month === undefined ? '' : digits(moved.month, 2)) + (day === undefined ? '' : digits(moved.day, 2));
 }
 
+/** Of two ends, one of which may be open. */
 function shiftRange(text: string, shift: (one: string) => string | null): string | null {
   const ends = text.split('-');
   if (ends.length !== 2 || ends.every((end) => end === '')) return null;
@@ -60,7 +62,7 @@ export function shiftDate(text: string, days: number): string | null {
   }
   const one = /^(\d{4})(?:(\d{2})(\d{2})?)?$/.exec(text);
   if (one) return shiftPartial(one[1] ?? '', one[2], one[3], days);
-  return text.includes('-') ? shiftRange(text, (end) => (end.includes('-') ? null : shiftDate(end, days))) : null;
+  return shiftRange(text, (end) => shiftDate(end, days));
 }
 
 const dateTime = /^(\d{4})(?:(\d{2})(?:(\d{2})((?:[01]\d|2[0-3])(?:[0-5]\d(?:(?:[0-5]\d|60)(?:\.\d{1,6})?)?)?)?)?)?([+-](?:0\d|1[0-4])[0-5]\d)?$/;
@@ -72,11 +74,12 @@ export function shiftDateTime(text: string, days: number): string | null {
     const moved = shiftPartial(one[1] ?? '', one[2], one[3], days);
     return moved && moved + (one[4] ?? '') + (one[5] ?? '');
   }
-  return text.includes('-') ? shiftRange(text, (end) => (end.includes('-') ? null : shiftDateTime(end, days))) : null;
+  return shiftRange(text, (end) => shiftDateTime(end, days));
 }
 
 /** TM (PS3.5 6.2), also hh:mm:ss as ACR-NEMA wrote it, and a range of two. */
 export function isTime(text: string): boolean {
   const time = /^(?:[01]\d|2[0-3])(?::?[0-5]\d(?::?(?:[0-5]\d|60)(?:\.\d{1,6})?)?)?$/;
-  return time.test(text) || (/^[^-]*-[^-]*$/.test(text) && text !== '-' && text.split('-').every((end) => end === '' || time.test(end)));
+  const ends = text.split('-');
+  return time.test(text) || (ends.length === 2 && text !== '-' && ends.every((end) => end === '' || time.test(end)));
 }

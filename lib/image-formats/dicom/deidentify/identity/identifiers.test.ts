@@ -23,6 +23,15 @@ describe('what a file calls its patient and its study', () => {
     expect(of({ ...basic, retainLongitudinalFullDates: true }, studyDate).isIn(text), 'not when dates stay').toBe(false);
   });
 
+  it.each([['DA', '20240301\\ 20240229'], ['DT', '20240229101530.5'], ['DT', ' 20240229']])('the day in a %s that says %s', (vr, value) => {
+    expect(of(basic, leaf(0x00080022, vr, value)).isIn('29.02.2024')).toBe(true);
+  });
+
+  it('nothing in a value that is too long to be a name', () => {
+    const long = (length: number) => of(basic, leaf(0x00100010, 'PN', `Fairweather ${'x'.repeat(length - 12)}`)).isIn('FAIRWEATHER');
+    expect([long(4096), long(4098)]).toEqual([true, false]);
+  });
+
   it.each([['FFAIRWEATHER'], ['fairweather f'], ['FAIRWEATHER2'], ['F.L.O.R.E.N.C.E']])('a name as %s', (text) => {
     expect(of(basic, leaf(0x00100010, 'PN', 'Fairweather^Florence')).isIn(text)).toBe(true);
   });

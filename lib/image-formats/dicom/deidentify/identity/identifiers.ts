@@ -14,16 +14,14 @@ const longToken = 5;
 /** Two characters of Chinese, kana or Hangul say as much as a word of letters. */
 const longIdeographicToken = 2;
 
-/** What a token is: a word of a name or number, the day of a date, or six digits of one, which mean something else in a code. */
-type Kind = 'word' | 'day' | 'short-day';
-
 interface Token {
   readonly text: string;
-  readonly kind: Kind;
+  /** Six digits of a date, which mean something else in a code. */
+  readonly isShortDay: boolean;
 }
 
 const squeeze = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9\u0080-\u00ff]/g, '');
-const pieces = (text: string): string[] => text.toUpperCase().split(/[^A-Z0-9\u0080-\u00ff]+/).filter((piece) => piece !== '');
+const pieces = (text: string): string[] => text.toUpperCase().split(/[^A-Z0-9\u0080-\u00ff]+/);
 const longEnough = (text: string): boolean => text.length >= (/[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text) ? longIdeographicToken : longToken);
 const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);
 const isExamination = (piece: string): boolean => isClinicalWord(piece) || isDeviceWord(piece);
@@ -52,7 +50,7 @@ export class Identifiers {
 
   addName(text: string): void {
     for (const piece of pieces(text)) if (piece.length >= 3) this.addWord(piece);
-    if (squeeze(text).length >= longToken) this.add(squeeze(text), 'word');
+    if (squeeze(text).length >= longToken) this.add(squeeze(text));
   }
 
   addIdentifier(text: string): void {
@@ -69,7 +67,7 @@ export class Identifiers {
       for (const form of foldedForms(group)) {
         for (const word of foldedWords(form)) if (!isAscii(word) || (word.length >= 3 && !isExamination(word))) this.addWord(word);
         const whole = squeezeFolded(form);
-        if (longEnough(whole)) this.add(whole, 'word');
+        if (longEnough(whole)) this.add(whole);
       }
       for (const word of [group, ...group.split(/[\s^\\]+/)]) if (!isAscii(word) && this.foreign.size < mostSpelled) this.foreign.add(word.trim());
     }
@@ -79,22 +77,22 @@ export class Identifiers {
   addDate(text: string): void {
     const forms = formsOfDate(text);
     if (!forms || this.tokens.has(forms.numbers[0] ?? '')) return;
-    for (const form of forms.long) this.add(form, 'day');
-    for (const form of forms.short) this.add(form, 'short-day');
+    for (const form of forms.long) this.add(form);
+    for (const form of forms.short) this.add(form, true);
     for (const form of forms.numbers) this.addNumber(form);
   }
 
   private addWord(text: string): void {
-    this.add(text, 'word');
+    this.add(text);
     this.addNumber(text);
   }
 
-  private add(text: string, kind: Kind): void {
+  private add(text: string, isShortDay = false): void {
     this.isOverfull ||= this.tokens.size >= mostTokens;
     const known = this.tokens.get(text);
     // A name that is spelled like six digits of a day counts in codes as well.
-    if (this.isOverfull || (known && known.kind !== 'short-day')) return;
-    const token = { text, kind };
+    if (this.isOverfull || (known && !known.isShortDay)) return;
+    const token = { text, isShortDay };
     this.tokens.set(text, token);
     if (!longEnough(text)) return;
     this.inside.push(token);
@@ -137,7 +135,7 @@ export class Identifiers {
 
   /** The same for a code of a public scheme, which means what its scheme says even where its digits could be read as a day. */
   isInCode(code: string): boolean {
-    return this.isOverfull || this.holds(pieces(code), squeeze(code), ({ kind }) => kind !== 'short-day');
+    return this.isOverfull || this.holds(pieces(code), squeeze(code), ({ isShortDay }) => !isShortDay);
   }
 
   /** Whether one of the long ones stands in capital letters that bytes happen to spell. Digits alone come about by chance more easily, so they must be eight. */
