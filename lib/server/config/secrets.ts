@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync, fsyncSync } from 'node:fs';
+import { closeSync, existsSync, linkSync, openSync, readFileSync, rmSync, writeSync, fsyncSync } from 'node:fs';
 import { join } from 'node:path';
+import { bringNamesToDisk, makeDurableFolder } from './durable-folder';
 
 /**
  * A 32-byte secret kept in the data directory, made on first use and readable by the server's user only.
@@ -10,7 +11,7 @@ export function readOrMakeSecret(dataDir: string, name: string): Buffer {
   const folder = join(dataDir, 'secrets');
   const path = join(folder, name);
   if (!existsSync(path)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeDurableFolder(folder);
     const aside = `${path}.${randomBytes(6).toString('hex')}`;
     const file = openSync(aside, 'wx', 0o600);
     writeSync(file, randomBytes(32).toString('base64url'));
@@ -23,6 +24,8 @@ export function readOrMakeSecret(dataDir: string, name: string): Buffer {
     } finally {
       rmSync(aside);
     }
+    // What is sealed with a secret that a power cut took could never be opened again.
+    bringNamesToDisk(folder);
   }
   const secret = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64url');
   if (secret.length !== 32) throw new Error(`The secret ${name} in the data directory is damaged: restore it from the backup.`);

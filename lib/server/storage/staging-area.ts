@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, writeSync } from 'node:fs';
 import { copyFile, lstat, readdir, rename, unlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { LIMITS } from '@/lib/domain/limits';
+import { makeDurableFolder } from '../config/durable-folder';
 import { syncFile, syncFolder, toDisk } from './directory/durable-files';
 import { isMissing } from './directory/file-errors';
 import { bundleOf, dropMember, findMember, isBundle, memberOf, presentMembers, readStaged, wholeFile, writeBundle, type StagedBytes } from './staged-bundle';
@@ -54,7 +55,7 @@ async function writeWhole(path: string, write: (file: number) => void): Promise<
  */
 export class StagingArea {
   constructor(readonly folder: string) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeDurableFolder(folder);
   }
 
   pathOf(id: string): string {

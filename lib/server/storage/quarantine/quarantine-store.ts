@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { open, opendir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeDurableFolder } from '../../config/durable-folder';
 import { storeError } from '../directory/file-errors';
 import { chunksOf, deriveObjectKey, openChunk, sealChunk, SEALED_CHUNK_BYTES } from './sealed-chunks';
 
@@ -14,7 +14,7 @@ const NAME = /^[0-9a-f]{32}(\.preview|\.frames)?$/;
  */
 export class QuarantineStore {
   constructor(private readonly folder: string) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeDurableFolder(folder);
   }
 
   static makeName(): string {
