@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { LIMITS } from '@/lib/domain/limits';
 import type { ParseProgress, ParseReply, ParseRequest, UnpackReply, UnpackRequest } from '../protocol';
+import { isAnswer } from './answers';
 import { sandboxFlags } from './parser-sandbox';
 import { readUsage } from './process-usage';
 
@@ -115,13 +116,13 @@ export class ParserProcess {
     }
   }
 
-  /** The answer, after any number of signs that a video goes on. Listens all the time: two messages may come at once. */
+  /** The answer, after any number of signs that a video goes on. Listens all the time: two messages may come at once. A child that says anything else is ended. */
   #reply<Reply extends ParseReply | UnpackReply>(signal: AbortSignal, onProgress: (progress: ParseProgress) => void): Promise<Reply> {
     return new Promise((resolve) => {
       const onMessage = (message: unknown) => {
-        const said = message as Reply | ParseProgress;
-        if (said.kind === 'progress') onProgress(said);
-        else resolve(said as Reply);
+        if (!isAnswer(message)) this.#child.kill('SIGKILL');
+        else if (message.kind === 'progress') onProgress(message);
+        else resolve(message as Reply);
       };
       this.#child.on('message', onMessage);
       signal.addEventListener('abort', () => this.#child.off('message', onMessage), { once: true });
