@@ -26,11 +26,6 @@ function standardVr(element: DicomElement): string {
   return known.split('|').includes(element.vr) ? element.vr : known;
 }
 
-/** A wrong VR may carry anything, so its value is not reinterpreted (B14); US and SS are confused by writers and harmless. */
-function isReadableAs(element: DicomElement, vr: string): boolean {
-  return element.vr === vr || (vr === 'US|SS' && (element.vr === 'US' || element.vr === 'SS'));
-}
-
 /** A sequence whose items are to be cleaned, or an element. */
 export type Outcome = { readonly element: CleanElement | null; readonly count: keyof CleaningCounts } | 'recurse' | 'recurse-and-keep';
 
@@ -80,8 +75,8 @@ type Judgement = Extract<Decision, { kind: 'keep' | 'clean' | 'rule' }>;
 
 function judged(element: DicomElement, vr: string, decision: Decision, cleaning: Cleaning, around: Surroundings, replace: (value: Uint8Array, count: keyof CleaningCounts) => Outcome): Outcome {
   const judgement = decision as Judgement;
-  const isReadable = isReadableAs(element, vr);
-  const verdict = isReadable ? (isEmpty(element, cleaning) || verdictOf(element, vr, judgement, cleaning, around)) : null;
+  // A wrong VR may carry anything, so its value is not reinterpreted (B14).
+  const verdict = element.vr === vr ? (isEmpty(element, cleaning) || verdictOf(element, vr, judgement, cleaning, around)) : null;
   if (verdict === true) return { element: { kind: 'copy', tag: element.tag, element }, count: judgement.kind === 'rule' && judgement.rule.kind === 'uid' ? 'uids' : 'kept' };
   if (verdict !== null) return replace(verdict, countOf(vr, judgement));
   const otherwise = judgement.kind === 'clean' ? judgement.otherwise : fallbackOf(element.tag, cleaning.sopClass);
