@@ -16,7 +16,7 @@ function refusal(uid: string, acceptsObjects: boolean): string {
 describe('an object without pixels', () => {
   // PS3.4 B.5, by what follows the root of the storage classes.
   it.each<[string, string[]]>([
-    ['PDF', ['104.1']], ['CDA', ['104.2']], ['3-D model', ['104.3', '104.4', '104.5']], ['sound recording', ['9.4.1', '9.4.2', '9.4.10']], ['waveform', ['9.1.1', '9.1.2', '9.2.1', '9.3.1', '9.5.1', '9.12', '9.7.12']],
+    ['PDF', ['104.1']], ['CDA', ['104.2']], ['3-D model', ['104.3', '104.4', '104.5']], ['sound recording', ['9.4.1', '9.4.2', '9.4.10']], ['waveform', ['9.1.1', '9.1.2', '9.2.1', '9.3.1', '9.5.1', '9.12', '9.7.12', '9.4.1.2']],
     ['raw data', ['66']], ['spectroscopy', ['4.2']], ['registration', ['66.1', '66.2', '66.3']], ['surface', ['66.5', '66.6']],
     ['radiotherapy plan or record', ['481.4', '481.5', '481.6', '481.7', '481.8', '481.9', '481.10', '481.19', '481.20', '481.25']], ['real world value', ['67']],
   ])('of the kind %s is refused by name, whoever asks', (words, classes) => {
@@ -32,7 +32,7 @@ describe('an object without pixels', () => {
     }
   });
 
-  it.each(['2', '104.6', '104.10', '1104.1', '104', '66.4', '66.7', '166', '660', '4.20', '4.3', '14.2', '67.1', '167', '11', '111.1', '11.1.1', '9', '19.1', '9.x', '88', '188.1', '88.1.1', '481.1', '481.2', '481.30', '481.300', '1481.4', '481.3.1', '1481.3'])(
+  it.each(['2', '104.6', '104.10', '1104.1', '104', '66.4', '66.7', '166', '660', '4.20', '4.3', '14.2', '67.1', '167', '11', '111.1', '11.1.1', '9', '19.1', '9.x', '88', '188.1', '88.1.1', '481.1', '481.2', '481.30', '481.300', '1481.4', '481.3.1', '1481.3', '1104.2', '104.20', '1104.3', '104.30', '19.4.1', '9.1.x', '166.1', '66.10', '166.5', '66.50', '481.4.1', '188.59'])(
     'of no such kind (%s) is the header of an image: without its pixels it holds none', (one) => {
       expect(refusal(storage + one, true)).toBe('');
       expect(refusal(storage + one, false)).toMatch(/holds no image/);

@@ -33,6 +33,8 @@ describe('what becomes of an attribute', () => {
     ['X/D where it has it as Type 3', 0x00080021, basic, ct, 'remove'],
     ['X/Z/D of Type 3', 0x00081070, basic, ct, 'remove'],
     ['X/Z/D of Type 2', 0x00081070, basic, plan, 'empty'],
+    ['X/Z of Type 3', 0x00080022, basic, ct, 'remove'],
+    ['X/Z of Type 2', 0x00080022, basic, pet, 'empty'],
     ['Z/D of Type 2', 0x00080023, basic, ct, 'empty'],
     ['Z/D of Type 1', 0x00080023, basic, enhancedCt, 'dummy'],
     ['X/Z/U*: kept with new names inside', 0x00081140, basic, ct, 'recurse'],
@@ -51,14 +53,36 @@ describe('what becomes of an attribute', () => {
     ['not in the table, on the keep list', 0x00180050, basic, ct, 'rule number'],
     ['not in the table, kept for the kind of its value', 0x00189306, basic, ct, 'rule number'],
     ['not in the table, text', 0x00180024, basic, ct, 'rule text'],
-    ['not in the table, text that nothing speaks for', 0x00380062, basic, ct, 'remove'],
-    ['the same with vetted words', 0x00380062, withOptions('cleanDescriptors'), ct, 'clean, else remove'],
+    ['not in the table, text that nothing speaks for', 0x00080112, basic, ct, 'remove'],
+    ['the same with vetted words', 0x00080112, withOptions('cleanDescriptors'), ct, 'clean, else remove'],
     ['not in the table, a name', 0x0040a067, tcia, report, 'remove'],
     ['private', 0x00091001, basic, ct, 'remove'],
     ['of an overlay', 0x60003000, basic, ct, 'remove'],
     ['unknown to the standard', 0x00080009, tcia, ct, 'remove'],
   ])('%s', (_why, tag, profile, sopClass, expected) => {
     expect(decided(tag, profile, sopClass)).toBe(expected);
+  });
+
+  /** Of the standard, in no row of the table and under no rule of its own: CodingSchemeRegistry, asked in every VR. */
+  const unlisted = (vr: string, ...options: (keyof DeidentificationProfile)[]): string => inWords(decide({ tag: 0x00080112, vr, sopClass: ct, profile: withOptions(...options) }));
+
+  it.each(['DA', 'DT', 'TM'])('not in the table, a %s: as the options for dates say', (vr) => {
+    expect([unlisted(vr), unlisted(vr, 'retainLongitudinalFullDates'), unlisted(vr, 'retainLongitudinalModifiedDates'), unlisted(vr, 'retainLongitudinalFullDates', 'retainLongitudinalModifiedDates'), unlisted(vr, 'cleanDescriptors')])
+      .toEqual(['remove', 'keep', 'clean, else remove', 'keep', 'remove']);
+  });
+
+  it.each(['LO', 'SH', 'ST', 'LT', 'UC', 'UT'])('not in the table, a text of VR %s: only if descriptions are vetted', (vr) => {
+    expect([unlisted(vr), unlisted(vr, 'cleanDescriptors'), unlisted(vr, 'retainLongitudinalFullDates')]).toEqual(['remove', 'clean, else remove', 'remove']);
+  });
+
+  it.each(['PN', 'AE', 'UR', 'UN', 'OB'])('not in the table, a %s: never', (vr) => {
+    expect([unlisted(vr), unlisted(vr, 'cleanDescriptors', 'retainLongitudinalFullDates', 'retainLongitudinalModifiedDates')]).toEqual(['remove', 'remove']);
+  });
+
+  it('of which similar values may stay falls back to what the object must have', () => {
+    const shifted = withOptions('retainLongitudinalModifiedDates');
+    expect([decided(0x00080023, shifted, enhancedCt), decided(0x00080023, shifted), decided(0x00080021, shifted, pet), decided(0x00080021, shifted), decided(0x0040a730, withOptions('cleanStructuredContent'), report)])
+      .toEqual(['clean, else dummy', 'clean, else empty', 'clean, else dummy', 'clean, else remove', 'recurse']);
   });
 
   it('where options disagree, that which lets less through', () => {
@@ -90,6 +114,24 @@ describe('decisions of many files', () => {
     }
     const remembered = decider(ct, tcia);
     for (const vr of ['LO', 'DA', 'SQ', 'LO', 'US']) for (const tag of [0x00380062, 0x00080009, 0x00180024]) expect(remembered(tag, vr)).toEqual(decide({ tag, vr, sopClass: ct, profile: tcia }));
+  });
+
+  it('are the same objects when asked again, but not of what the standard has no name for, of which there is no end', () => {
+    expect(decider(ct, basic)(0x00080080, 'LO')).toBe(decider(ct, basic)(0x00080080, 'LO'));
+    expect(decider(ct, basic)(0x00091001, 'LO')).not.toBe(decider(ct, basic)(0x00091001, 'LO'));
+  });
+
+  it('of one class are not forgotten for another, until there are too many', () => {
+    const ask = (name: string) => decider(`${storage}${name}`, basic)(0x00080080, 'LO');
+    const kept = Array.from({ length: 5 }, (_, k) => {
+      const first = ask(`7.${k}`);
+      ask(`8.${k}`);
+      return ask(`7.${k}`) === first;
+    });
+    expect(kept.filter((one) => one).length).toBeGreaterThanOrEqual(4);
+    const first = ask('9');
+    for (let k = 0; k < 64; k += 1) ask(`10.${k}`);
+    expect(ask('9')).not.toBe(first);
   });
 
   it('are not remembered for ever', () => {
