@@ -134,7 +134,18 @@ describe('an element of which values of similar meaning stay', () => {
 });
 
 describe('an element with a rule of its own', () => {
-  const rule = (kind: string): Decision => ({ kind: 'rule', rule: { kind } }) as Decision;
+  const rule = (kind: string, more = {}): Decision => ({ kind: 'rule', rule: { kind, ...more } }) as Decision;
+
+  it('of blanks alone is empty, whatever the rule: up to 64 of them', () => {
+    const station = (value: string): string => outcome(leaf(0x00081010, 'SH', value), rule('code'));
+    expect(['    ', ' '.repeat(64), ' '.repeat(66), '', 'X'].map(station)).toEqual(['copy kept', 'copy kept', 'removed', 'copy kept', 'removed']);
+  });
+
+  it('of bytes that happen to be blanks is not', () => {
+    const numbers = rule('number', { limit: Number.MAX_VALUE, count: Infinity });
+    for (const [tag, vr] of [[0x00280010, 'US'], [0x00189306, 'FD'], [0x00186020, 'SL'], [0x00189219, 'SS'], [0x00186016, 'UL'], [0x0018605a, 'FL']] as const) expect([vr, outcome(leaf(tag, vr, '        '), numbers)]).toEqual([vr, expect.stringMatching(/removed|emptied/)]);
+    expect(outcome(leaf(0x00280009, 'AT', '    '), rule('pointer'))).toBe('removed');
+  });
   it('is counted by what the rule is about', () => {
     expect(outcome(uid('1.2.3'), rule('uid'))).toBe('UI "9.1.2.3" uids');
     expect(outcome(uid('1.2.3'), rule('uid'), { keepsUids: true })).toBe('copy uids');

@@ -15,8 +15,9 @@ const patterns: readonly RegExp[] = [
   /\b(?:https?:\/\/|www\.)\S+/gi,
   // Telephone numbers, social security numbers.
   /(?:(?<![\w.])\+?\d{1,3}[ .-])?\(?\b\d{3}\)?[ ./-]{1,2}\d{3}[ .-]\d{4}\b/g,
-  /\(\d{2,5}\)[ ./-]?\d[\d ./-]{4,}/g,
+  // With the code of the country first, lest it be left over.
   /\+\d[\d ()./-]{6,}\d/g,
+  /\(\d{2,5}\)[ ./-]?\d[\d ./-]{4,}/g,
   /\b\d{3}-\d{2}-\d{4}\b/g,
   /(?<![A-Za-z0-9-])\d{3}[.-]\d{4}(?![A-Za-z0-9-])/g,
   // Dates: day, month and year in any order, with digits or the name of the month.
