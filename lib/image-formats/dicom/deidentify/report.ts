@@ -6,7 +6,7 @@ import type { Cleaning } from './cleaning';
 import type { CleanPixels } from './pixels/clean-pixel-data';
 
 /** Name and version of the rules; counts up whenever the same file may come out differently. */
-export const engineVersion = 'fiducial-table-4';
+export const engineVersion = 'fiducial-table-5';
 
 /** What was done, as counts: goes into the audit row and the certificate of the image (DEID-18). */
 export function reportOf(opened: OpenedFile, { counts }: Cleaning, pixels: CleanPixels | null, options: DeidentificationProfile, tableEdition: string): DeidentificationReport {
