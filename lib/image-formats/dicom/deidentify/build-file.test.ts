@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FiducialError } from '@/lib/domain/errors';
+import type { FiducialError } from '@/lib/domain/errors';
 import { deidentificationPresets } from '@/lib/imaging/deidentification/profile';
 import { openDicomFile } from '../reading/open-file';
 import { requireSingleUids, sopClassOf, withWritten, type FileIdentity } from './build-file';

@@ -44,6 +44,40 @@ describe('descriptions', () => {
   });
 });
 
+describe('a piece of a description', () => {
+  it.each([
+    'LIVER1', 'LIVER123', '1LIVER', '12LIVER', 'ab12', 'abcd1234', '1a2b3c', '123abc', '123x456', 'Zx', 'x', 'LiverChest', 'chestLiver', 'T2', '1', '1234',
+  ])('%s says something about the examination', (text) => expect(clean(text)).toBe(text));
+
+  it.each([
+    'Zzyzx', 'Zzy', 'LIVER1234', '123LIVER', 'L1IVER', 'LIVER1X', 'abcde12', 'abcd12345', '1a2b3c4d', '123abcd', '1234567', '12345', '123x4567', 'a1b12345', 'LiverZzyzx', 'ZzyzxLiver', 'LiverHand', 'HandLiver', 'LiverCt', 'ctLiver', '\u00dc12', '12\u00dc', 'AX\u00fc', '\u00fcAX', '---', '. :', '',
+  ])('%s may be somebody, or says nothing', (text) => expect(clean(text)).toBe(''));
+
+  it.each([
+    ['Zzyzx LIVER', 'LIVER'], ['LIVER Zzyzx', 'LIVER'], ['LIVER, Zzyzx, CT', 'LIVER CT'], ['LIVER (Zzyzx)', 'LIVER'], ['LIVER. Zzyzx.', 'LIVER'], ['Zzyzx, LIVER.', 'LIVER.'], ['Zzyzx: LIVER / CT', 'LIVER / CT'], ['LIVER 2024-02-29 CT', 'LIVER CT'], ['LIVER Zzyzx Zzyzy CT.', 'LIVER CT.'],
+    ['LIVER^CT', 'LIVER CT'], ['LIVER^^^CT', 'LIVER CT'], ['LIVER ^ CT', 'LIVER CT'], ['LIVER^', 'LIVER'], ['LIVER|CT', 'LIVER CT'], [' LIVER Zzyzx ', 'LIVER'],
+  ])('that goes takes along what would hang in the air: of %j stays %j', (text, expected) => expect(clean(text)).toBe(expected));
+
+  it.each(['LIVER, CT; (T1) [T2] {T3} <1> = 2 + 3 * 4 / 5 % 6 _ 7 # 8 & 9 "CT" - \\ .', 'LIVER  CT'])('and what separates pieces stays: %s', (text) => expect(clean(text)).toBe(text));
+
+  it('goes where the file calls somebody so, alone or together with others', () => {
+    const liver = new Identifiers();
+    liver.addName('Liver');
+    expect([cleanText('LIVER CT', liver), cleanText('LIVER', liver)]).toEqual(['CT', '']);
+    const together = new Identifiers();
+    together.addName('Chest^Axial^Long');
+    expect([cleanText('T1 CHEST', together), cleanText('T1 T2', together)]).toEqual(['T1', 'T1 T2']);
+    const spelled = new Identifiers();
+    spelled.addIdentifier('T1-T2-X9');
+    expect([cleanText('T1 T2 X9', spelled), cleanText('T1 T2', spelled)]).toEqual(['', 'T1 T2']);
+  });
+
+  it('may stand in 1,024 characters', () => {
+    expect(clean(`${'LIVER '.repeat(170)}T1T2`)).toHaveLength(1024);
+    expect(clean(`${'LIVER '.repeat(170)}T1T22`)).toBe('');
+  });
+});
+
 describe('sentences', () => {
   it('stay whole or not at all', () => {
     expect(cleanNarrative('Arterial phase, contrast 80 ml', nobody)).toBe('Arterial phase, contrast 80 ml');
