@@ -43,6 +43,32 @@ describe('fragments of compressed frames', () => {
     expect(itemsOf(cleanFragments(lying.bytes, lying.pixelData, 2, 'jpeg', null, withoutNines).parts)).toEqual([[...word(0), ...word(10)], [1, 2], [3, 4]]);
   });
 
+  it.each<[string, number[]]>([['of fewer frames', word(0)], ['of more', [...word(0), ...word(10), ...word(20)]], ['that begins elsewhere', [...word(2), ...word(12)]], ['that goes elsewhere', [...word(0), ...word(8)]]])('a table %s is written anew', (_, table) => {
+    const { bytes, pixelData } = element(table, [1, 2], [3, 4]);
+    const result = cleanFragments(bytes, pixelData, 2, 'raw', null, withoutNines);
+    expect([result.isUntouched, result.cleanedFrames, itemsOf(result.parts)]).toEqual([false, 0, [[...word(0), ...word(10)], [1, 2], [3, 4]]]);
+  });
+
+  it('of which nothing went stay apart beside those that were joined', () => {
+    const { bytes, pixelData } = element([...word(0), ...word(20)], [1, 2], [5, 6], [3, 9], [9, 7]);
+    expect(itemsOf(cleanFragments(bytes, pixelData, 2, 'jpeg', null, withoutNines).parts)).toEqual([[...word(0), ...word(20)], [1, 2], [5, 6], [3, 7]]);
+  });
+
+  /** Extended tables (PS3.3 C.7.6.3.1.8) stay only where they are true: they may spell something, too. */
+  it.each<[string, number[], number[], boolean]>([
+    ['says where frames begin and how long they are', [0, 10], [2, 2], true], ['says less of the padding', [0, 10], [2, 1], true], ['begins elsewhere', [1, 10], [2, 2], false], ['goes elsewhere', [0, 9], [2, 2], false], ['says more than there is', [0, 10], [2, 3], false],
+    ['is of fewer frames', [0], [2], false], ['has more offsets', [0, 10, 20], [2, 2], false], ['has more lengths', [0, 10], [2, 2, 2], false],
+  ])('an extended table that %s', (_, offsets, lengths, isUntouched) => {
+    const { bytes, pixelData } = element([], [1, 2], [3, 4]);
+    expect(cleanFragments(bytes, pixelData, 2, 'raw', { offsets, lengths }, withoutNines).isUntouched).toBe(isUntouched);
+  });
+
+  it('an extended table of frames in several pieces is not true', () => {
+    const { bytes, pixelData } = element([...word(0), ...word(20)], [1, 2], [5, 6], [3, 4]);
+    expect(cleanFragments(bytes, pixelData, 2, 'jpeg', null, withoutNines).isUntouched).toBe(true);
+    expect(cleanFragments(bytes, pixelData, 2, 'jpeg', { offsets: [0, 20], lengths: [2, 2] }, withoutNines).isUntouched).toBe(false);
+  });
+
   it('that make other frames than were counted are refused', () => {
     const { bytes, pixelData } = element([], [1, 2], [3, 4]);
     expect(() => cleanFragments(bytes, pixelData, 3, 'jpeg', null, withoutNines)).toThrow('do not make as many frames');
