@@ -7,7 +7,7 @@ import { isLongRun } from '@/lib/test-runs';
 import { call } from '../harness/api';
 import { expect, test } from '../harness/test';
 import { UploadDesk } from '../harness/uploads';
-import { countSent, openWatched, tell } from './watched-page';
+import { countSent, holdSending, openWatched, tell } from './watched-page';
 import { makeWorld, type World } from './world';
 
 /** A folder of as many files as we promise; FIDUCIAL_LONG=1 sends all of them. */
@@ -65,11 +65,11 @@ test(`${FILES} small files, a killed server and a page that was loaded anew: eac
     await expect(first.getByText('Paused', { exact: true })).toBeVisible();
     await first.getByRole('button', { name: 'Resume' }).click();
 
-    // A few requests get through and the others hang: on a quick machine all would have arrived before anything could happen to them.
-    let left = FILES / 50;
-    await first.route(/\/bundles$/, (route) => ((left -= 1) >= 0 ? route.continue() : undefined));
+    const sending = await holdSending(first, FILES / 50);
     await hasMoreThan(FILES / 50 - 1);
+    await expect.poll(() => sending.held(), { timeout: WAIT_MS }).toBeGreaterThan(0);
     await server.kill();
+    await sending.breakOff();
     await expect(first.getByRole('alert').filter({ hasText: 'cannot be reached' })).toBeVisible({ timeout: 60_000 });
     await tell('before the page was loaded anew', first);
     await first.close({ runBeforeUnload: false });
