@@ -5,7 +5,7 @@ const storage = '1.2.840.10008.5.1.4.1.1.';
 /** Families of storage SOP classes (PS3.4 B.5), by what follows the root. */
 const families = {
   enhanced: /^(2\.1|2\.2|4\.1|4\.2|4\.3|4\.4|12\.1\.1|12\.2\.1|13\.1\.[1-5]|30|128\.1|130|6\.2|77\.1\.6|77\.1\.5\.4)$/,
-  enhancedDated: /^(2\.1|4\.1|4\.2|4\.3|12\.1\.1|12\.2\.1|128\.1|130)$/,
+  enhancedDated: /^(2\.1|4\.1|4\.2|4\.3|6\.2|12\.1\.1|12\.2\.1|77\.1\.5\.4|128\.1|130)$/,
   projection3d: /^13\.1\.[1-5]$/,
   segmentation: /^66(\.[4-8])?$/,
   structuredReport: /^88\.\d+$/,
@@ -15,13 +15,14 @@ const families = {
   radiotherapyPlan: /^481\.(5|8)$/,
   radiotherapyRecord: /^481\.(4|6|7|9|14)$/,
   slide: /^77\.1\.6$/,
+  visibleLight: /^77\.1\.[1-4](\.1)?$/,
   ophthalmicPhotography: /^77\.1\.5\.[12]$/,
 } as const;
 type Family = keyof typeof families;
 
 /** Only attributes of which it matters: whose action in Table E.1-1 depends on it, or whose words may all have to go. Type 3 where no line fits (modules of PS3.3). */
 const types: ReadonlyMap<number, readonly (readonly [Family | 'any', AttributeType])[]> = new Map<number, readonly (readonly [Family | 'any', AttributeType])[]>([
-  [0x00400555, [['projection', 2], ['enhanced', 2], ['slide', 2]]], // AcquisitionContextSequence
+  [0x00400555, [['projection', 2], ['enhanced', 2], ['visibleLight', 2]]], // AcquisitionContextSequence
   [0x00080022, [['pet', 2]]], // AcquisitionDate
   [0x00080032, [['pet', 2]]], // AcquisitionTime
   [0x0008002a, [['enhancedDated', 1], ['slide', 1]]], // AcquisitionDateTime
@@ -46,17 +47,18 @@ const types: ReadonlyMap<number, readonly (readonly [Family | 'any', AttributeTy
   [0x00189517, [['projection3d', 1]]], // EndAcquisitionDateTime
   [0x30080054, [['radiotherapyRecord', 1]]], // FirstTreatmentDate
   [0x30080056, [['radiotherapyRecord', 1]]], // MostRecentTreatmentDate
-  [0x30080250, [['radiotherapyRecord', 1]]], // TreatmentDate
-  [0x30080251, [['radiotherapyRecord', 1]]], // TreatmentTime
+  [0x30080250, [['radiotherapyRecord', 2]]], // TreatmentDate
+  [0x30080251, [['radiotherapyRecord', 2]]], // TreatmentTime
   [0x00189919, [['any', 2]]], // InstructionPerformedDateTime
   [0x00081070, [['radiotherapy', 2]]], // OperatorsName
   [0x00102203, [['any', 2]]], // PatientSexNeutered
   [0x00100020, [['any', 2]]], // PatientID
+  [0x00081111, [['structuredReport', 2]]], // ReferencedPerformedProcedureStepSequence
   [0x00081140, [['any', 1]]], // ReferencedImageSequence: kept with new UIDs, or scouts and reports lose what they refer to
   [0x00082112, [['any', 1]]], // SourceImageSequence
   [0x300e0008, [['radiotherapy', 2]]], // ReviewerName
-  [0x300a0006, [['radiotherapyPlan', 1]]], // RTPlanDate
-  [0x300a0007, [['radiotherapyPlan', 1]]], // RTPlanTime
+  [0x300a0006, [['radiotherapyPlan', 2]]], // RTPlanDate
+  [0x300a0007, [['radiotherapyPlan', 2]]], // RTPlanTime
   [0x00080021, [['pet', 1]]], // SeriesDate
   [0x00080031, [['pet', 1]]], // SeriesTime
   [0x300a00b2, [['radiotherapyPlan', 2], ['radiotherapyRecord', 2]]], // TreatmentMachineName
