@@ -114,7 +114,7 @@ test('a reviewer sees what is proposed, draws a box, and approves', async () => 
   await page.getByRole('button', { name: 'Cancel' }).click();
   expect((await waiting()).total).toBe(3);
   await approve.click();
-  await expect(page.getByText('Approved: the image appears in its study.')).toBeVisible();
+  await expect(page.getByText('Approved: the image appears in its study.', { exact: true })).toBeVisible();
   // The notice does not lie over the next decision.
   for (const decision of await page.getByRole('group', { name: 'Decision' }).getByRole('button').all()) await decision.click({ trial: true });
   // Without a reload: the head of the page follows.
